@@ -1,0 +1,39 @@
+"""Keeps the engine's own tables small."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django_tasks_db.compat import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from newsroom.foundation.jobs.models import JobSlot, JobWorker
+from newsroom.foundation.jobs.schedule import periodic
+
+KEEP_DONE = timedelta(days=2)
+KEEP_FAILED = timedelta(days=30)
+KEEP_SLOTS = timedelta(days=7)
+KEEP_WORKERS = timedelta(days=1)
+BATCH = 2000
+
+
+@periodic(every=timedelta(days=1), name="prune_jobs")
+def prune() -> None:
+    """Forget finished jobs, old turns and dead workers."""
+    now = timezone.now()
+    done = Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - KEEP_DONE)
+    failed = Q(status=TaskResultStatus.FAILED, finished_at__lt=now - KEEP_FAILED)
+    _delete_in_batches(DBTaskResult.objects.filter(done | failed))
+    # The newest turn of each job stays whatever its age: it is what keeps a monthly job from coming again.
+    newer = JobSlot.objects.filter(name=OuterRef("name"), slot__gt=OuterRef("slot"))
+    _delete_in_batches(JobSlot.objects.filter(Exists(newer), slot__lt=now - KEEP_SLOTS))
+    _delete_in_batches(JobWorker.objects.filter(seen_at__lt=now - KEEP_WORKERS))
+
+
+def _delete_in_batches(rows: QuerySet[Any]) -> None:
+    """Short transactions: SQLite has one writer, and readers' sign-ups wait behind it."""
+    while keys := list(rows.order_by().values_list("pk", flat=True)[:BATCH]):
+        rows.model._default_manager.filter(pk__in=keys).delete()
