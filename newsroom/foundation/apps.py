@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FoundationConfig(AppConfig):
+    name = "newsroom.foundation"
+    label = "foundation"
+    verbose_name = _("Staff")

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from newsroom.foundation import jobs
+from newsroom.foundation.limits.models import Limit
+
+
+@jobs.periodic(every=timedelta(days=1))
+def forget_past_windows() -> None:
+    Limit.objects.filter(ends_at__lt=timezone.now()).delete()

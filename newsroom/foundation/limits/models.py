@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from django.db import models
+
+
+class Limit(models.Model):
+    """How often something was done in one window of time; a row a bucket and window."""
+
+    bucket = models.CharField(max_length=200)
+    window = models.BigIntegerField(help_text="The window's number: epoch seconds divided by its length.")
+    hits = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bucket", "window"], name="limit_one_row_a_window")]

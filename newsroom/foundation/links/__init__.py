@@ -1,0 +1,51 @@
+"""Links sent by mail: 32 random bytes, stored as a SHA-256, for one purpose, for a while, for one use.
+
+Mail scanners open every link, so finding one changes nothing; only `redeem`, behind a button's POST, uses it up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from newsroom.foundation.links.models import MailedLink
+
+
+def issue(purpose: str, subject: dict[str, Any], lifetime: timedelta) -> str:
+    """A new token for `subject` (JSON), valid for `lifetime`."""
+    token = secrets.token_urlsafe(32)
+    MailedLink.objects.create(
+        purpose=purpose, token_hash=_hash(token), subject=subject, expires_at=timezone.now() + lifetime
+    )
+    return token
+
+
+def find(purpose: str, token: str) -> dict[str, Any] | None:
+    """The subject of a token that can still be redeemed, else None."""
+    link = MailedLink.objects.filter(
+        purpose=purpose, token_hash=_hash(token), used_at=None, expires_at__gt=timezone.now()
+    ).first()
+    return link.subject if link else None
+
+
+def redeem(purpose: str, token: str) -> dict[str, Any] | None:
+    """Use the token up and return its subject; None when it is unknown, expired or was used before."""
+    subject = find(purpose, token)
+    used = MailedLink.objects.filter(
+        purpose=purpose, token_hash=_hash(token), used_at=None, expires_at__gt=timezone.now()
+    ).update(used_at=timezone.now())
+    return subject if used == 1 else None
+
+
+def was_redeemed(purpose: str, token: str) -> dict[str, Any] | None:
+    """The subject of a token that was used before, so that a second press of the button can be answered kindly."""
+    link = MailedLink.objects.filter(purpose=purpose, token_hash=_hash(token)).exclude(used_at=None).first()
+    return link.subject if link else None
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

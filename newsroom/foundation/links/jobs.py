@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from newsroom.foundation import jobs
+from newsroom.foundation.links.models import MailedLink
+
+KEPT = timedelta(days=7)
+
+
+@jobs.periodic(every=timedelta(days=1))
+def forget_old_links() -> None:
+    """Links are kept for a week past their end, to tell "expired" from "never was", then forgotten."""
+    MailedLink.objects.filter(expires_at__lt=timezone.now() - KEPT).delete()

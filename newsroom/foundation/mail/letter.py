@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import Any
+
+import css_inline
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+from newsroom.foundation.addresses import clean_address
+
+_inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+
+
+def send(name: str, to: str, context: dict[str, Any], *, sender: str = "") -> None:
+    """Send the letter `templates/emails/<name>` (.subject.txt, .txt, .html) to one address.
+
+    Auto-Submitted marks it as written by a machine (RFC 3834, section 5). Raises ValidationError for an address that
+    is none, BadHeaderError for line ends in a header, and what the mail server raises: the job tries again.
+    """
+    filled = {"site_url": settings.SITE_URL, **context}
+    subject = " ".join(render_to_string(f"emails/{name}.subject.txt", filled).split())
+    letter = EmailMultiAlternatives(
+        subject=subject,
+        body=render_to_string(f"emails/{name}.txt", filled).strip() + "\n",
+        from_email=sender or settings.DEFAULT_FROM_EMAIL,
+        to=[clean_address(to)],
+        headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
+    )
+    letter.attach_alternative(_inliner.inline(render_to_string(f"emails/{name}.html", filled)), "text/html")
+    letter.send()

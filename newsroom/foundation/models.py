@@ -1,0 +1,8 @@
+"""Table of contents of the foundation's models."""
+
+from newsroom.foundation.jobs.models import JobSlot, JobWorker
+from newsroom.foundation.limits.models import Limit
+from newsroom.foundation.links.models import MailedLink
+from newsroom.foundation.people.models import User
+
+__all__ = ["JobSlot", "JobWorker", "Limit", "MailedLink", "User"]

@@ -1,0 +1,11 @@
+"""What a public page depends on and how long it keeps: declared by the view, turned into headers here and nowhere else.
+
+A page names its cache tags while it is put together; a verb that changes something bumps the same tags once its
+transaction has committed. The tags leave as `Surrogate-Key`, for the page cache and the CDN that purge by them.
+Headers follow RFC 9110 (ETag, 304), RFC 9111 and 5861 (Cache-Control) and RFC 9213 (CDN-Cache-Control).
+"""
+
+from newsroom.foundation.pagecache.page import depend, once, page, private, rely_until
+from newsroom.foundation.pagecache.tags import bump, bumped
+
+__all__ = ["bump", "bumped", "depend", "once", "page", "private", "rely_until"]
