@@ -1,0 +1,38 @@
+"""How a photo becomes markup: the picture folder registers it at start, so that bodies need not know it."""
+
+from typing import Any, NamedTuple, Protocol
+
+from django.utils.safestring import SafeString
+
+
+class Markup(Protocol):
+    """A responsive `<picture>`. `alt` None is the photo's own."""
+
+    def __call__(self, photo: Any, *, ratio: Any, sizes: str, alt: str | None, eager: bool = False) -> SafeString: ...
+
+
+class Address(Protocol):
+    """The address of one plain file at most `width` pixels wide, for mail and feeds."""
+
+    def __call__(self, photo: Any, *, ratio: Any, width: int) -> str: ...
+
+
+class _Door(NamedTuple):
+    markup: Markup
+    address: Address
+
+
+_doors: list[_Door] = []
+
+
+def register(*, markup: Markup, address: Address) -> None:
+    _doors[:] = [_Door(markup, address)]
+
+
+def markup(photo: Any, *, ratio: str, sizes: str, alt: str | None) -> SafeString:
+    """Nothing as long as no picture folder has registered."""
+    return _doors[0].markup(photo, ratio=ratio, sizes=sizes, alt=alt) if _doors and photo else SafeString("")
+
+
+def address(photo: Any, *, ratio: str, width: int) -> str:
+    return _doors[0].address(photo, ratio=ratio, width=width) if _doors and photo else ""
