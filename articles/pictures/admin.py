@@ -1,0 +1,196 @@
+"""The picture library in the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+from django.db.models import PROTECT, Count, ForeignObjectRel, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.forms.widgets import Script
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from articles.body.fields import BodyField
+from articles.pictures.forms import PhotoForm
+from articles.pictures.markup import picture, thumbnail
+from articles.pictures.models import Photo, PhotoQuerySet
+from articles.pictures.verbs import describe, remove_photo, replace_file, set_focal, store_photo
+from newsroom.foundation.models import User
+
+OFFERED_CREDITS = 20
+
+
+class RightsFilter(admin.SimpleListFilter):
+    title = _("rights")
+    parameter_name = "rights"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        return [("expired", _("Expired")), ("soon", _("End within two weeks")), ("usable", _("Usable"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        photos: PhotoQuerySet = queryset  # type: ignore[assignment]
+        match self.value():
+            case "expired":
+                return photos.expired()
+            case "soon":
+                return photos.expiring()
+            case "usable":
+                return photos.usable()
+        return queryset
+
+
+class CreditFilter(admin.SimpleListFilter):
+    """The most frequent credits only: a library has thousands. The search finds the others."""
+
+    title = _("credit")
+    parameter_name = "credit"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, Any]]:
+        counted = Photo.objects.order_by().values_list("credit").annotate(uses=Count("pk"))
+        return [(credit, credit) for credit, _uses in counted.order_by("-uses", "credit")[:OFFERED_CREDITS]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(credit=self.value()) if self.value() else queryset
+
+
+@admin.register(Photo)
+class PhotoAdmin(admin.ModelAdmin[Photo]):
+    form = PhotoForm
+    list_display = ("thumbnail", "label", "credit", "size", "rights", "made_by_ai", "avif", "created_at")
+    list_display_links = ("thumbnail", "label")
+    list_filter = (RightsFilter, "made_by_ai", "has_avif", CreditFilter)
+    list_per_page = 50
+    search_fields = ("title", "alt", "credit", "caption")
+    date_hierarchy = "created_at"
+    readonly_fields = ("focal_chooser", "size", "uses", "uploaded_by", "created_at")
+    fieldsets = (
+        (None, {"fields": ("file", "title", "alt", "credit", "caption")}),
+        (
+            _("Focal point"),
+            {
+                "fields": ("focal_chooser", ("focal_x", "focal_y")),
+                "description": _("What must stay in view when the picture is cropped: click on it, or give numbers."),
+            },
+        ),
+        (_("Rights"), {"fields": ("source", "licence", "rights_expire_on", "made_by_ai")}),
+        (_("File"), {"fields": ("size", "uses", "uploaded_by", "created_at")}),
+    )
+
+    class Media:
+        css = {"all": ["articles/focal.css"]}
+        js = [Script("articles/focal.js", type="module")]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Without the admin's transaction: SQLite could not write while a picture is made."""
+        return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined,no-any-return]
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:  # type: ignore[override]
+        if not change and form.intake:
+            obj.uploaded_by = request.user if isinstance(request.user, User) else None
+            store_photo(obj, form.intake)
+            return
+        focal = obj.focal_x, obj.focal_y
+        obj.focal_x, obj.focal_y = form.initial["focal_x"], form.initial["focal_y"]
+        if form.intake:
+            replace_file(obj, form.intake)
+        words = [name for name in form.changed_data if name not in ("file", "focal_x", "focal_y")]
+        if words:
+            describe(obj, **{name: form.cleaned_data[name] for name in words})
+        set_focal(obj, *focal)
+
+    def delete_model(self, request: HttpRequest, obj: Photo) -> None:
+        remove_photo(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
+        for photo in queryset:
+            remove_photo(photo)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or not _count_uses(obj))
+
+    @admin.display(description="")
+    def thumbnail(self, photo: Photo) -> SafeString:
+        return thumbnail(photo)
+
+    @admin.display(description=_("title"), ordering="title")
+    def label(self, photo: Photo) -> str:
+        return str(photo)
+
+    @admin.display(description=_("pixels"), ordering="width")
+    def size(self, photo: Photo) -> str:
+        return f"{photo.width}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{photo.height}" if photo.width else "–"
+
+    @admin.display(description=_("rights"), ordering="rights_expire_on")
+    def rights(self, photo: Photo) -> str | SafeString:
+        if photo.rights_expire_on is None:
+            return ""
+        day = date_format(photo.rights_expire_on, "SHORT_DATE_FORMAT")
+        if photo.is_usable:
+            return str(_("until %(day)s") % {"day": day})
+        return format_html("<strong>{}</strong>", _("ended on %(day)s") % {"day": day})
+
+    @admin.display(description=_("AVIF"), ordering="has_avif", boolean=True)
+    def avif(self, photo: Photo) -> bool:
+        return photo.has_avif
+
+    @admin.display(description=_("used"))
+    def uses(self, photo: Photo) -> str:
+        count = _count_uses(photo) if photo.pk else 0
+        if not count:
+            return str(_("Nothing names it as its picture."))
+        return ngettext(
+            "In %(count)d place. It can be deleted once nothing shows it.",
+            "In %(count)d places. It can be deleted once nothing shows it.",
+            count,
+        ) % {"count": count}
+
+    @admin.display(description=_("picture"))
+    def focal_chooser(self, photo: Photo) -> str | SafeString:
+        if not photo.pk:
+            return str(_("The picture appears here once it is saved."))
+        shown = picture(photo, ratio="full", sizes="(min-width: 60rem) 40rem, 100vw", max_width=1280)
+        return format_html('<div class="focal-chooser" data-focal-chooser>{}</div>', shown)
+
+
+def _count_uses(photo: Photo) -> int:
+    """How many rows show the photo: by a protecting foreign key, or in a body."""
+    holding = [
+        relation
+        for relation in photo._meta.get_fields(include_hidden=True)
+        if isinstance(relation, ForeignObjectRel) and relation.on_delete is PROTECT
+    ]
+    rows = sum(
+        relation.related_model._base_manager.filter(**{relation.field.name: photo}).count()  # type: ignore[union-attr]
+        for relation in holding
+    )
+    return rows + _count_in_bodies(photo)
+
+
+def _count_in_bodies(photo: Photo) -> int:
+    """Rows of any model whose body document shows the photo. It reads every body: asked for one photo at a time."""
+    bodies = [
+        (model, field.name)
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, BodyField)
+    ]
+    named = [f'"photo": {photo.pk}{end}' for end in (",", "}")]
+    return sum(
+        model._base_manager.annotate(body_text=Cast(name, TextField()))
+        .filter(Q(body_text__contains=named[0]) | Q(body_text__contains=named[1]))
+        .count()
+        for model, name in bodies
+    )

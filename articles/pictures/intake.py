@@ -1,0 +1,138 @@
+"""The one door for pictures, whoever brings them: a form, an importer, a fetched address, the demo.
+
+What a file is, its content decides and not its name. Refusals are sentences: what is wrong, and what to do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
+
+import structlog
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.utils.translation import gettext_lazy as _
+from PIL import Image
+
+from articles.pictures.decoding import decode, upright_size
+from articles.pictures.disguise import carries_script, gif_has_tail
+from articles.pictures.formats import Kind, kind_of
+from articles.pictures.renditions import Shape
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+MEGABYTE = 1_000_000
+LARGEST_FILE = 25 * MEGABYTE
+MOST_SCANS = 64
+COEFFICIENT_BYTES = 140 * (1 << 20)
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A picture that was let in: its bytes as they came, and the plain picture for making renditions."""
+
+    file: File[Any]
+    extension: str
+    content_hash: str
+    width: int  # upright, of the original
+    height: int
+    master: Image.Image
+
+
+def read_upload(file: File[Any]) -> Intake:
+    """Judge and decode an uploaded picture. Raises ValidationError with a sentence for whoever uploaded it.
+
+    At most 25 MB and 40 megapixels; of WebP 10 and of AVIF 16, for their decoders need more memory.
+    It stays under 256 MiB.
+    """
+    stream = cast(BinaryIO, file)
+    _refuse_by_bytes(file.size)
+    stream.seek(0)
+    kind = kind_of(stream.read(512))
+    if carries_script(stream) or (kind.format == "GIF" and gif_has_tail(stream)):
+        raise _refusal("disguise", _("The file carries a script or a web page inside. Export the picture anew."))
+    size, master = _open(stream, kind)
+    stream.seek(0)
+    digest = hashlib.file_digest(cast(Any, stream), "sha256").hexdigest()
+    stream.seek(0)
+    return Intake(file, kind.extension, digest, size.width, size.height, master)
+
+
+def open_original(file: File[Any]) -> Image.Image:
+    """The master of a picture that has been let in before."""
+    stream = cast(BinaryIO, file)
+    stream.seek(0)
+    kind = kind_of(stream.read(512))
+    return _open(stream, kind)[1]
+
+
+def _refuse_by_bytes(size: int) -> None:
+    if not size:
+        raise _refusal("empty", _("The file is empty. Perhaps it was not copied to the end: try again."))
+    if size > LARGEST_FILE:
+        raise _refusal(
+            "bytes",
+            _("The file has %(size)d MB; at most %(most)d are taken. Save it as a JPEG, quality 90 or less."),
+            size=round(size / MEGABYTE),
+            most=LARGEST_FILE // MEGABYTE,
+        )
+
+
+def _open(stream: BinaryIO, kind: Kind) -> tuple[Shape, Image.Image]:
+    """Upright size and master. Pillow knows the given formats only once all plugins are registered."""
+    Image.init()
+    try:
+        with warnings.catch_warnings():
+            # Not thread-safe before Python 3.14: what another thread loses, the count of pixels catches.
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            picture = Image.open(stream, formats=(kind.format,))
+        _refuse_by_pixels(picture, kind)
+        if kind.format == "JPEG":
+            _refuse_costly_scans(picture, stream)
+        return upright_size(picture), decode(picture)
+    except ValidationError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise _too_many_pixels(kind) from error
+    except Exception as error:
+        log.info("picture_refused", format=kind.format, error=repr(error))
+        raise _refusal(
+            "broken",
+            _("The picture is damaged or breaks off before its end. Open it, save it anew and try again."),
+        ) from error
+
+
+def _refuse_by_pixels(picture: Image.Image, kind: Kind) -> None:
+    if picture.width * picture.height > kind.most_pixels:
+        raise _too_many_pixels(kind)
+
+
+def _refuse_costly_scans(picture: Image.Image, stream: BinaryIO) -> None:
+    """A progressive JPEG is held whole, as coefficients, and gone through once a scan: both have bounds."""
+    if not picture.info.get("progressive"):
+        return
+    parts = [(across, down) for _id, across, down, _table in getattr(picture, "layer", [])]
+    grid = max(a for a, _d in parts) * max(d for _a, d in parts)
+    needed = 2 * picture.width * picture.height * sum(a * d for a, d in parts) / grid
+    stream.seek(0)
+    scans = sum(chunk.count(b"\xff\xda") for chunk in iter(lambda: stream.read(1 << 20), b""))
+    if needed > COEFFICIENT_BYTES or scans > MOST_SCANS:
+        raise _refusal("progressive", _("This progressive JPEG takes too much memory. Save it as a baseline JPEG."))
+
+
+def _too_many_pixels(kind: Kind) -> ValidationError:
+    return _refusal(
+        "pixels",
+        _("The picture has too many pixels: %(format)s pictures may have %(most)d million. Save it smaller."),
+        format=kind.format,
+        most=kind.most_pixels // 1_000_000,
+    )
+
+
+def _refusal(code: str, sentence: StrPromise, **params: object) -> ValidationError:
+    return ValidationError(sentence, code=code, params=params)

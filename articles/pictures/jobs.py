@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import structlog
+from django.utils import timezone
+
+from articles.pictures.intake import open_original
+from articles.pictures.models import Photo
+from articles.pictures.renditions import render, rendition_key
+from articles.pictures.storing import erase_set, store, stored_at, stored_keys
+from articles.tags import photo_tag
+from newsroom.foundation.jobs import periodic, task
+from newsroom.foundation.pagecache import bump
+
+# Pages kept by a browser, a CDN or a feed reader may name a set for a while after it was replaced.
+KEEP_REPLACED = timedelta(days=7)
+
+log = structlog.get_logger(__name__)
+
+
+@task(queue="pictures", retries=3, backoff=60, name="make_avif")
+def make_avif(photo_id: int, key: str) -> None:
+    """The AVIF set of a photo, unless its file or focal point has changed since this was asked for."""
+    photo = Photo.objects.filter(pk=photo_id, has_avif=False).first()
+    if photo is None or photo.key != key:
+        return
+    with photo.original.open("rb") as file:
+        master = open_original(file)
+    size, focal = (photo.width, photo.height), (photo.focal_x, photo.focal_y)
+    store(render(master, size=size, key=key, focal=focal, extension="avif"))
+    same = Photo.objects.filter(
+        pk=photo_id, content_hash=photo.content_hash, focal_x=photo.focal_x, focal_y=photo.focal_y
+    )
+    if same.update(has_avif=True):
+        bump(photo_tag(photo_id))
+
+
+@periodic(every=timedelta(days=1), name="warn_of_rights")
+def warn_of_rights() -> None:
+    """A line of the log for each picture whose rights have run out or soon will; the desk filters by it."""
+    for photo in Photo.objects.expired().order_by("rights_expire_on"):
+        log.warning("photo_rights_expired", photo=photo.pk, title=str(photo), last_day=photo.rights_expire_on)
+    for photo in Photo.objects.expiring().order_by("rights_expire_on"):
+        log.warning("photo_rights_expire_soon", photo=photo.pk, title=str(photo), last_day=photo.rights_expire_on)
+
+
+@periodic(every=timedelta(days=1), name="sweep_renditions")
+def sweep_renditions() -> int:
+    """Erase the sets of no present photo; how many. Young ones stay: their row may not be there yet."""
+    rows = Photo.objects.order_by().values_list("content_hash", "focal_x", "focal_y")
+    needed = {rendition_key(*row) for row in rows.iterator(chunk_size=2000)}
+    before = timezone.now() - KEEP_REPLACED
+    old = [key for key in stored_keys() if key not in needed and (stored_at(key) or before) <= before]
+    for key in old:
+        erase_set(key)
+    return len(old)

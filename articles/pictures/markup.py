@@ -1,0 +1,104 @@
+"""A photo as HTML: all from the row's own fields, with no query and no question to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.conf import settings
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+
+from articles.pictures.models import Photo
+from articles.pictures.renditions import Extension, Ratio, Shape, rendition_name, shapes
+
+FALLBACK_WIDTH = 960
+SHARE_WIDTH = 1200
+AVIF_SOURCE = '<source type="image/avif" srcset="{}" sizes="{}">'
+
+
+def picture(
+    photo: Photo,
+    *,
+    ratio: Ratio = "16:9",
+    sizes: str = "100vw",
+    alt: str | None = None,
+    eager: bool = False,
+    max_width: int | None = None,
+) -> SafeString:
+    """A `<picture>` with every width it has, AVIF first once that is made.
+
+    `ratio`: 16:9, 4:3, 1:1 or full (uncropped). `sizes`: as in HTML. `alt`: instead of the photo's own; empty
+    where the picture only decorates a link that says the same. `eager`: for the one picture in view at once.
+    `max_width`: of the widest file, in pixels.
+    """
+    files = _files(settings.MEDIA_URL, photo.key, (photo.width, photo.height), ratio, max_width)
+    sizes = conditional_escape(sizes)
+    return format_html(
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}"'
+        ' decoding="async"{}></picture>',
+        format_html(AVIF_SOURCE, files.avifs, sizes) if photo.has_avif else "",
+        files.fallback,
+        files.jpegs,
+        sizes,
+        files.width,
+        files.height,
+        photo.alt if alt is None else alt,
+        "eager" if eager else "lazy",
+        format_html(' fetchpriority="{}"', "high") if eager else "",
+    )
+
+
+def jpeg_url(photo: Photo, *, ratio: Ratio = "16:9", width: int = FALLBACK_WIDTH) -> str:
+    """The JPEG of that width, or the widest below it: for mail, feeds and structured data."""
+    widest = _widest(shapes(photo.width, photo.height, ratio), width).width
+    return f"{settings.MEDIA_URL}{rendition_name(photo.key, ratio, widest, 'jpg')}"
+
+
+def share_url(photo: Photo) -> str:
+    """The whole address of a 16:9 JPEG, 1200 pixels wide where the picture allows it, for link previews."""
+    url = jpeg_url(photo, width=SHARE_WIDTH)
+    return url if url.startswith(("http://", "https://")) else f"{settings.SITE_URL}{url}"
+
+
+def share_size(photo: Photo) -> Shape:
+    """Width and height of what `share_url()` leads to."""
+    return _widest(shapes(photo.width, photo.height, "16:9"), SHARE_WIDTH)
+
+
+def thumbnail(photo: Photo | None) -> SafeString:
+    """A small square for the desk's lists; nothing where there is no picture."""
+    return picture(photo, ratio="1:1", sizes="64px", max_width=192, alt="") if photo else SafeString("")
+
+
+class _Files(NamedTuple):
+    """What a `<picture>` names: addresses escaped already, width and height of the widest."""
+
+    fallback: SafeString
+    jpegs: SafeString
+    avifs: SafeString
+    width: int
+    height: int
+
+
+@lru_cache(maxsize=4096)
+def _files(base: str, key: str, size: tuple[int, int], ratio: Ratio, max_width: int | None) -> _Files:
+    made = shapes(*size, ratio)
+    offered = [shape for shape in made if max_width is None or shape.width <= max_width] or made[:1]
+    fallback = rendition_name(key, ratio, _widest(offered, FALLBACK_WIDTH).width, "jpg")
+    return _Files(
+        conditional_escape(f"{base}{fallback}"),
+        _srcset(base, key, ratio, offered, "jpg"),
+        _srcset(base, key, ratio, offered, "avif"),
+        *offered[-1],
+    )
+
+
+def _srcset(base: str, key: str, ratio: Ratio, offered: Sequence[Shape], extension: Extension) -> SafeString:
+    names = ((rendition_name(key, ratio, shape.width, extension), shape.width) for shape in offered)
+    return conditional_escape(", ".join(f"{base}{name} {width}w" for name, width in names))
+
+
+def _widest(offered: Sequence[Shape], limit: int) -> Shape:
+    return next((shape for shape in reversed(offered) if shape.width <= limit), offered[0])
