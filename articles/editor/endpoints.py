@@ -1,0 +1,99 @@
+"""What the editor's script asks while somebody writes. For staff only; no cache keeps the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_GET, require_POST
+
+from articles.editor import found
+from articles.pictures.verbs import add_photo
+from newsroom.foundation.models import User
+from newsroom.foundation.pagecache import private
+
+Endpoint = Callable[[HttpRequest], HttpResponse]
+
+
+def _for_staff(*permissions: str) -> Callable[[Endpoint], Endpoint]:
+    """Answers 403 in JSON, not with the sign-in page, which a script would take for an answer."""
+
+    def decorate(endpoint: Endpoint) -> Endpoint:
+        @private
+        @wraps(endpoint)
+        def guarded(request: HttpRequest) -> HttpResponse:
+            user = request.user
+            is_staff = isinstance(user, User) and user.is_active and user.is_staff
+            if not (is_staff and user.has_perms(permissions)):
+                return JsonResponse({"error": _("You may not do this.")}, status=403)
+            return endpoint(request)
+
+        return guarded  # type: ignore[return-value]
+
+    return decorate
+
+
+@_for_staff("articles.view_article")
+@require_GET
+def articles(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"found": found.found_articles(request, request.GET.get("q", ""))})
+
+
+@_for_staff("articles.view_photo")
+@require_GET
+def photos(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"found": found.found_photos(request.GET.get("q", ""))})
+
+
+@_for_staff()
+@require_GET
+def descriptions(request: HttpRequest) -> HttpResponse:
+    """Labels for what a body points at, many in one request; what the person may not see is left out."""
+    answer: dict[str, Any] = {"photos": {}, "articles": {}}
+    if request.user.has_perm("articles.view_photo"):
+        answer["photos"] = found.photos_by_id(_ids(request.GET.get("photos", "")))
+    if request.user.has_perm("articles.view_article"):
+        answer["articles"] = found.articles_by_id(request, _ids(request.GET.get("articles", "")))
+    return JsonResponse(answer)
+
+
+@csrf_protect
+@_for_staff("articles.add_photo")
+@require_POST
+def photo_upload(request: HttpRequest) -> HttpResponse:
+    """Fields `file`, `alt`, `credit`, all required. 400 with sentences by field for what is refused."""
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        return JsonResponse({"errors": {"file": [_("Choose a picture.")]}}, status=400)
+    alt, credit = request.POST.get("alt", "").strip(), request.POST.get("credit", "").strip()
+    given = {"alt": alt, "credit": credit}
+    missing = {name: [_("Please fill this in.")] for name, text in given.items() if not text}
+    if missing:
+        return JsonResponse({"errors": missing}, status=400)
+    try:
+        photo = add_photo(file, alt=alt, credit=credit, by=request.user)  # type: ignore[arg-type]
+    except ValidationError as error:
+        return JsonResponse({"errors": _by_field(error)}, status=400)
+    return JsonResponse({"photo": found.describe_photo(photo), "known": photo.was_known})
+
+
+def _by_field(error: ValidationError) -> dict[str, list[str]]:
+    """Sentences under the dialog's fields; those about anything else belong to the file."""
+    if not hasattr(error, "error_dict"):
+        return {"file": error.messages}
+    sorted_out: dict[str, list[str]] = {}
+    for field, messages in error.message_dict.items():
+        sorted_out.setdefault(field if field in ("alt", "credit") else "file", []).extend(messages)
+    return sorted_out
+
+
+def _ids(text: str) -> list[int]:
+    """At most 200 ids of a comma-separated list; whatever else stands there is passed over."""
+    parts = text[:4000].split(",")[: found.MOST_DESCRIBED]
+    return [int(part) for part in parts if len(part) <= 16 and part.isascii() and part.isdigit()]

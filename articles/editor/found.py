@@ -1,0 +1,78 @@
+"""What the editor may know of stories and pictures: small plain objects, ready for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from articles.admin.states import state_words
+from articles.pictures.markup import jpeg_url
+from articles.pictures.models import Photo
+from articles.search.simple import search_words
+from articles.story.article import Article
+from articles.story.rights import visible_to
+
+MOST_FOUND = 24
+MOST_DESCRIBED = 200
+
+
+def found_articles(request: HttpRequest, query: str) -> list[dict[str, Any]]:
+    """Stories the person may see whose headlines hold every word; the last changed first."""
+    found: QuerySet[Article] = visible_to(request.user)
+    for word in search_words(query):
+        found = found.filter(headline__icontains=word)
+    return [describe_article(article) for article in _told(found).order_by("-changed_at", "-pk")[:MOST_FOUND]]
+
+
+def articles_by_id(request: HttpRequest, ids: Iterable[int]) -> dict[str, dict[str, Any]]:
+    told = _told(visible_to(request.user).filter(pk__in=list(ids)))
+    return {str(article.pk): describe_article(article) for article in told}
+
+
+def found_photos(query: str) -> list[dict[str, Any]]:
+    """Pictures whose rights have not run out; the newest first."""
+    found = Photo.objects.usable()
+    for word in search_words(query):
+        found = found.filter(
+            Q(title__icontains=word) | Q(alt__icontains=word) | Q(caption__icontains=word) | Q(credit__icontains=word)
+        )
+    return [describe_photo(photo) for photo in found[:MOST_FOUND]]
+
+
+def photos_by_id(ids: Iterable[int]) -> dict[str, dict[str, Any]]:
+    return {str(photo.pk): describe_photo(photo) for photo in Photo.objects.filter(pk__in=list(ids))}
+
+
+def describe_article(article: Article) -> dict[str, Any]:
+    slug, words = state_words(article)
+    moment = article.published_at or article.changed_at
+    return {
+        "id": article.pk,
+        "headline": article.headline,
+        "state": slug,
+        "stateWords": words,
+        "date": timezone.localtime(moment).isoformat(),
+        "section": article.section.name,
+    }
+
+
+def describe_photo(photo: Photo) -> dict[str, Any]:
+    return {
+        "id": photo.pk,
+        "title": str(photo),
+        "thumb": jpeg_url(photo, ratio="4:3", width=320),
+        "url": jpeg_url(photo, ratio="full", width=960),
+        "width": photo.width,
+        "height": photo.height,
+        "alt": photo.alt,
+        "credit": photo.credit,
+        "caption": photo.caption,
+    }
+
+
+def _told(found: QuerySet[Article]) -> QuerySet[Article]:
+    return found.select_related("section").defer("body", "text")
