@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+    verbose_name = _("Articles")
+
+    def ready(self) -> None:
+        """The body document learns what its atoms name and how a picture is marked up."""
+        from articles.body import atoms, photos
+        from articles.pictures.markup import jpeg_url, picture
+        from articles.story.cards import cards, pictures
+
+        atoms.register("articleCard", cards)
+        atoms.register("photo", pictures)
+        photos.register(markup=picture, address=jpeg_url)

@@ -1,0 +1,42 @@
+"""The editors' picks beside a page (S12): in their order, none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from articles.front.models import Pick
+from articles.story.article import Article
+from articles.tags import PICKS, article_tag
+from newsroom.foundation.pagecache import depend, once, rely_until
+
+SHOWN = 4
+
+
+def picks_beside(shown: Collection[int], limit: int = SHOWN) -> list[Article]:
+    """Live picks of published stories, leaving out those that stand on the page already (`shown`, ids)."""
+    found = [article for article in _live() if article.pk not in shown][:limit]
+    depend(*(article_tag(article.pk) for article in found))
+    return found
+
+
+def picked_ids(limit: int = SHOWN) -> list[int]:
+    """The ids that the picks of a page will show, for a front page that leaves them out elsewhere."""
+    return [article.pk for article in _live()[:limit]]
+
+
+def _live() -> list[Article]:
+    depend(PICKS)
+    picks = once("picks", _fetch)
+    for pick in picks:
+        rely_until(pick.changes_at)
+    return [pick.article for pick in picks if pick.is_live]
+
+
+def _fetch() -> list[Pick]:
+    return list(
+        Pick.objects.current_or_coming()
+        .filter(article__in=Article.objects.published())
+        .select_related("article__section", "article__lead_photo")
+        .defer("article__body", "article__text")
+        .order_by("position", "pk")
+    )

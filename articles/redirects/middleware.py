@@ -1,0 +1,35 @@
+"""Old addresses are looked up only after a 404, so that they cost a living page nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+
+from articles.redirects.models import Redirect
+
+LONGEST = 300
+
+
+class RedirectOn404:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        return _redirect(request.path) or response
+
+
+def _redirect(path: str) -> HttpResponseBase | None:
+    candidates = [path, path.rstrip("/") if path.endswith("/") else f"{path}/"]
+    if len(path) > LONGEST or "\x00" in path:
+        return None
+    found = Redirect.objects.filter(old_path__in=candidates).values_list("new_path", flat=True).first()
+    if found is None:
+        return None
+    answer = HttpResponsePermanentRedirect(found)
+    answer["Cache-Control"] = "public, max-age=300"
+    return answer

@@ -1,0 +1,38 @@
+"""What a page says of itself to search engines, social media and readers of structured data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class PageMeta:
+    """`path` is the canonical one; addresses leave absolute, under the configured site address."""
+
+    title: str
+    path: str
+    description: str = ""
+    social_title: str = ""
+    image: str = ""
+    image_alt: str = ""
+    kind: str = "website"  # og:type
+    robots: str = ""
+    published: str = ""  # ISO 8601 with offset
+    modified: str = ""
+    json_ld: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def canonical(self) -> str:
+        return absolute(self.path)
+
+    @property
+    def type(self) -> str:
+        return self.kind
+
+
+def absolute(path: str) -> str:
+    """The whole address of a path on this site; whole addresses pass through."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"

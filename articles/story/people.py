@@ -1,0 +1,62 @@
+"""Who wrote, photographed, translated, edited: people with a page, whether or not they sign in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.story.slugs import slug_field
+
+
+class AuthorQuerySet(models.QuerySet["Author"]):
+    def on_team(self) -> AuthorQuerySet:
+        """Those the team page shows, in its order."""
+        return self.filter(on_team=True).select_related("photo").order_by("position", "name")
+
+
+class Author(models.Model):
+    name = models.CharField(_("name"), max_length=150)
+    slug = slug_field()
+    role = models.CharField(
+        _("role at the paper"),
+        max_length=120,
+        blank=True,
+        help_text=_("Such as “political editor”. The team page shows it."),
+    )
+    title = models.CharField(
+        _("title"), max_length=200, blank=True, help_text=_("For guests: who they are, in one line under their name.")
+    )
+    biography = models.TextField(_("biography"), blank=True)
+    email = models.EmailField(_("public email address"), blank=True)
+    photo = models.ForeignKey(
+        "articles.Photo", verbose_name=_("portrait"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    links = models.JSONField(_("links"), default=list, blank=True)
+    on_team = models.BooleanField(_("on the team page"), default=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    user = models.OneToOneField(
+        "foundation.User",
+        verbose_name=_("signs in as"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="author",
+    )
+    history = HistoricalRecords()
+
+    objects: ClassVar = AuthorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "name")
+        verbose_name = _("author")
+        verbose_name_plural = _("authors")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:author", args=[self.slug])

@@ -1,0 +1,67 @@
+"""What an article's page is made of; the page and its preview share it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from articles.body.atoms import Resolved, resolve
+from articles.body.web import Web
+from articles.narration.player import narration_of
+from articles.story.article import Article
+from articles.story.meta import PageMeta
+from articles.syndication.structured import iso, news_article
+from articles.tags import article_tag, photo_tag
+from newsroom.foundation.pagecache import depend
+
+RELATED = 4
+
+
+def article_context(article: Article) -> dict[str, Any]:
+    """The template context of one article, all its cards and pictures resolved in one query a kind."""
+    resolved = resolve([article.body])
+    cards = resolved.ids("articleCard")
+    depend(*(article_tag(pk) for pk in cards), *(photo_tag(pk) for pk in _photos(article, resolved)))
+    related = related_to(article, leaving_out=cards)
+    depend(*(article_tag(story.pk) for story in related))
+    return {
+        "article": article,
+        "body_html": Web(resolved).render(article.body),
+        "narration": narration_of(article),
+        "topics": article.topics.all(),
+        "related": related,
+        "shown_articles": {article.pk, *cards, *(story.pk for story in related)},
+        "page_meta": meta_of(article),
+    }
+
+
+def _photos(article: Article, resolved: Resolved) -> list[int]:
+    lead = [article.lead_photo_id] if article.lead_photo_id else []
+    return [*lead, *resolved.ids("photo")]
+
+
+def related_to(article: Article, leaving_out: list[int]) -> list[Article]:
+    """What to read next: the section's newest other stories. It names the stories, not the list: a page of last year
+    need not be made anew for each story of today."""
+    return list(
+        Article.objects.published()
+        .filter(section_id=article.section_id)
+        .exclude(pk__in=[article.pk, *leaving_out])
+        .select_related("section", "lead_photo")
+        .defer("body", "text")
+        .newest()[:RELATED]
+    )
+
+
+def meta_of(article: Article) -> PageMeta:
+    return PageMeta(
+        title=article.title_for_search,
+        social_title=article.social_headline or article.headline,
+        description=article.search_description or article.standfirst,
+        path=article.get_absolute_url(),
+        image=article.share_image,
+        image_alt=(article.lead_alt or article.lead_photo.alt) if article.lead_photo else "",
+        kind="article",
+        published=iso(article.published_at),
+        modified=iso(article.updated_at or article.published_at),
+        json_ld=news_article(article),
+    )

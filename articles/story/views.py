@@ -1,0 +1,99 @@
+"""The readers' pages of the edited record."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from articles.story.article import Article, ArticleQuerySet, Byline, next_publication
+from articles.story.meta import PageMeta
+from articles.story.people import Author
+from articles.story.reading import article_context
+from articles.story.shelves import Section, Topic
+from articles.syndication.structured import profile
+from articles.tags import TEAM, article_tag, author_tag, section_tag, topic_tag
+from newsroom.foundation.pagecache import depend, page, rely_until
+from newsroom.foundation.paging import PARAMETER, KeysetPage, keyset_page
+
+PAGE_SIZE = 20
+LISTS_KEEP = 300
+ARTICLE_KEEPS = 60  # the feed column in it is as old as the page
+
+
+def for_reading() -> ArticleQuerySet:
+    """Articles that have a page, with all that it shows."""
+    return for_preview().answerable()
+
+
+def for_preview() -> ArticleQuerySet:
+    """Articles in any state, with all that their page shows."""
+    return Article.objects.select_related("section", "lead_photo", "narration").prefetch_related(
+        Prefetch("bylines", queryset=Byline.objects.select_related("author__photo")), "topics"
+    )
+
+
+@page(lifetime=ARTICLE_KEEPS)
+def article(request: HttpRequest, path: str) -> HttpResponse:
+    found = for_reading().filter(path=path).first()
+    if found is None:
+        raise Http404(_("There is no story at this address."))
+    depend(article_tag(found.pk))
+    if found.state == Article.State.WITHDRAWN:
+        return withdrawn(request, found)
+    return render(request, "articles/article.html", article_context(found))
+
+
+def withdrawn(request: HttpRequest, found: Article) -> HttpResponse:
+    """410 Gone, and why (RFC 9110, section 15.5.11)."""
+    meta = PageMeta(title=_("Withdrawn story"), path=found.get_absolute_url(), robots="noindex")
+    context = {"article": found, "reason": found.withdrawn_reason, "page_meta": meta}
+    return render(request, "articles/withdrawn.html", context, status=410)
+
+
+@page(lifetime=LISTS_KEEP)
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Section, slug=slug)
+    depend(section_tag(found.pk))
+    stories = listing(request, Article.objects.filter(section=found))
+    meta = PageMeta(title=found.name, path=found.get_absolute_url(), description=found.description)
+    return render(request, "articles/section.html", {"section": found, "page": stories, "page_meta": meta})
+
+
+@page(lifetime=LISTS_KEEP)
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic, slug=slug)
+    depend(topic_tag(found.pk))
+    stories = listing(request, Article.objects.filter(topics=found))
+    meta = PageMeta(title=found.name, path=found.get_absolute_url(), description=found.description)
+    return render(request, "articles/topic.html", {"topic": found, "page": stories, "page_meta": meta})
+
+
+@page(lifetime=LISTS_KEEP)
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
+    depend(author_tag(found.pk))
+    stories = listing(request, Article.objects.filter(pk__in=found.bylines.values("article_id")))
+    meta = PageMeta(
+        title=found.name,
+        path=found.get_absolute_url(),
+        description=found.biography[:300],
+        kind="profile",
+        json_ld=profile(found),
+    )
+    return render(request, "articles/author.html", {"author": found, "page": stories, "page_meta": meta})
+
+
+@page(TEAM, lifetime=LISTS_KEEP)
+def team(request: HttpRequest) -> HttpResponse:
+    meta = PageMeta(title=_("Our team"), path="/team/", description=_("The people who make this paper."))
+    return render(request, "articles/team.html", {"authors": Author.objects.on_team(), "page_meta": meta})
+
+
+def listing(request: HttpRequest, articles: ArticleQuerySet) -> KeysetPage[Article]:
+    """One page of published stories, newest first, kept until the next scheduled one is due."""
+    rely_until(next_publication())
+    return keyset_page(
+        articles.published().for_teasers(), by="published_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE
+    )

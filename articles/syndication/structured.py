@@ -1,0 +1,63 @@
+"""schema.org structured data, built from the same fields that the page shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from articles.story.article import Article
+from articles.story.meta import absolute
+from articles.story.people import Author
+from newsroom.foundation.publication import paper_name
+
+
+def iso(moment: datetime | None) -> str:
+    """ISO 8601 in the paper's zone, with its offset; empty for None."""
+    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else ""
+
+
+def publisher() -> dict[str, Any]:
+    return {"@type": "NewsMediaOrganization", "name": paper_name(), "url": f"{settings.SITE_URL}/"}
+
+
+def person(author: Author) -> dict[str, Any]:
+    return {"@type": "Person", "name": author.name, "url": absolute(author.get_absolute_url())}
+
+
+def news_article(article: Article) -> dict[str, Any]:
+    """NewsArticle. Opinion pieces are OpinionNewsArticle, its subtype."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "OpinionNewsArticle" if article.section.is_opinion else "NewsArticle",
+        "headline": article.headline,
+        "description": article.standfirst,
+        "url": absolute(article.get_absolute_url()),
+        "mainEntityOfPage": absolute(article.get_absolute_url()),
+        "datePublished": iso(article.published_at),
+        "dateModified": iso(article.updated_at or article.published_at),
+        "articleSection": article.section.name,
+        "wordCount": article.words,
+        "isAccessibleForFree": True,
+        "inLanguage": article.language or settings.LANGUAGE_CODE,
+        "author": [person(byline.author) for byline in article.writers],
+        "publisher": publisher(),
+    }
+    if article.lead_photo:
+        data["image"] = [absolute(article.share_image)]
+    return data
+
+
+def profile(author: Author) -> dict[str, Any]:
+    return {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "mainEntity": {
+            **person(author),
+            "jobTitle": author.role or author.title,
+            "description": author.biography,
+            "worksFor": publisher(),
+        },
+    }

@@ -1,0 +1,61 @@
+"""The cache tags of the edited record: which pages a change of what puts out of date.
+
+A page that shows one article by an editor's choice (its own page, a card, a pick, a slot) names `article:<id>`.
+A page that lists articles by a rule names the list: `section:<id>`, `topic:<id>`, `author:<id>`, or `latest` for the
+newest of all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from articles.story.article import Article
+    from articles.story.people import Author
+    from articles.story.shelves import Section, Topic
+
+FRONT = "front"
+LATEST = "latest"
+PICKS = "picks"
+TEAM = "team"
+
+
+def article_tag(pk: int) -> str:
+    return f"article:{pk}"
+
+
+def section_tag(pk: int) -> str:
+    return f"section:{pk}"
+
+
+def topic_tag(pk: int) -> str:
+    return f"topic:{pk}"
+
+
+def author_tag(pk: int) -> str:
+    return f"author:{pk}"
+
+
+def photo_tag(pk: int) -> str:
+    return f"photo:{pk}"
+
+
+def tags_of_article(article: Article) -> set[str]:
+    """Everything a reader can see this article in, other than other articles' bodies and choices, which name it."""
+    return {
+        article_tag(article.pk),
+        LATEST,
+        section_tag(article.section_id),
+        *(topic_tag(pk) for pk in article.topics.values_list("pk", flat=True)),
+        *(author_tag(pk) for pk in article.bylines.values_list("author_id", flat=True)),
+    }
+
+
+def tags_of_author(author: Author) -> set[str]:
+    return {author_tag(author.pk), TEAM}
+
+
+def tags_of_shelf(shelf: Section | Topic) -> set[str]:
+    from articles.story.shelves import Section
+
+    return {section_tag(shelf.pk)} if isinstance(shelf, Section) else {topic_tag(shelf.pk)}

@@ -1,0 +1,21 @@
+"""Table of contents of the edited record's addresses, grouped by object."""
+
+from django.urls import path, re_path
+
+from articles.pictures.serve import media
+from articles.story import views as story
+from articles.syndication import feeds, sitemaps
+
+app_name = "articles"
+urlpatterns = [
+    path("section/<str:slug>/", story.section, name="section"),
+    path("section/<str:slug>/feed.xml", feeds.section, name="section-feed"),
+    path("topic/<str:slug>/", story.topic, name="topic"),
+    path("author/<str:slug>/", story.author, name="author"),
+    path("team/", story.team, name="team"),
+    path("feed.xml", feeds.latest, name="feed"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<slug:part>.xml", sitemaps.part, name="sitemap-part"),
+    path("media/<path:name>", media, name="media"),
+    re_path(r"^(?P<path>\d{4}/\d{2}/[-\w]+)/$", story.article, name="article"),
+]
