@@ -1,0 +1,134 @@
+"""Short news in time order, with two honest clocks: posted never moves, updated moves when the substance did."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from articles.body.fields import BodyField
+from articles.body.schema import ITEM
+
+NEW_FOR = timedelta(hours=1)
+
+
+class State(models.TextChoices):
+    UNPUBLISHED = "unpublished", _("Unpublished")
+    PUBLIC = "public", _("Public")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class NewsItemQuerySet(models.QuerySet["NewsItem"]):
+    def published(self) -> NewsItemQuerySet:
+        """What readers may see now."""
+        return self.filter(state=State.PUBLIC, posted_at__lte=timezone.now())
+
+    def withdrawn(self) -> NewsItemQuerySet:
+        return self.filter(state=State.WITHDRAWN)
+
+    def newest(self) -> NewsItemQuerySet:
+        return self.order_by("-posted_at", "-pk")
+
+
+class NewsItem(models.Model):
+    State = State
+
+    headline = models.CharField(_("headline"), max_length=240, help_text=_("One whole sentence that can stand alone."))
+    body = BodyField(_("text"), schema=ITEM)
+    text = models.TextField(editable=False, blank=True)
+    section = models.ForeignKey(
+        "articles.Section", verbose_name=_("section"), on_delete=models.PROTECT, related_name="news_items"
+    )
+    topics = models.ManyToManyField("articles.Topic", verbose_name=_("topics"), blank=True, related_name="news_items")
+    author = models.ForeignKey(
+        "articles.Author",
+        verbose_name=_("author"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="news_items",
+        help_text=_("Left empty, the item is the news desk's."),
+    )
+    source_name = models.CharField(_("source"), max_length=120, blank=True)
+    source_url = models.CharField(
+        _("address of the source"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(schemes=["https", "http"])],
+    )
+    article = models.ForeignKey(
+        "articles.Article",
+        verbose_name=_("full story"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="news_items",
+    )
+    state = models.CharField(
+        _("state"), max_length=12, choices=State.choices, default=State.UNPUBLISHED, editable=False
+    )
+    posted_at = models.DateTimeField(_("posted"), null=True, blank=True, editable=False)
+    updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    withdrawn_reason = models.TextField(_("reason for withdrawing"), blank=True, editable=False)
+    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("last change"), auto_now=True)
+
+    objects: ClassVar = NewsItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+        ordering = ("-posted_at", "-pk")
+        permissions: ClassVar = [("publish_newsitem", _("Can post and withdraw news items"))]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(headline=""), name="newsitem_has_a_headline"),
+            models.CheckConstraint(
+                condition=~Q(state="public") | Q(posted_at__isnull=False), name="newsitem_public_has_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="withdrawn") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+                name="newsitem_withdrawn_has_time_and_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(updated_at__isnull=True) | Q(updated_at__gte=F("posted_at")),
+                name="newsitem_updated_after_posted",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["unpublished", "public", "withdrawn"]), name="newsitem_state_is_known"
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["state", "-posted_at", "-id"], name="newsitem_by_time")]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("feed:item", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        """The readable part of the permalink; the number is what identifies the item."""
+        return slugify(self.headline, allow_unicode=True)[:80].strip("-") or "item"
+
+    @property
+    def is_published(self) -> bool:
+        """The instance's side of `NewsItemQuerySet.published`."""
+        return self.state == State.PUBLIC and self.posted_at is not None and self.posted_at <= timezone.now()
+
+    @property
+    def is_new(self) -> bool:
+        """Posted within the last hour: marked by a dot."""
+        return self.posted_at is not None and timezone.now() - self.posted_at < NEW_FOR
+
+    @property
+    def summary(self) -> str:
+        """The text as one plain paragraph, for the column and for lists."""
+        return " ".join(self.text.split())
