@@ -1,0 +1,94 @@
+"""Members, and the one decision the desk takes about them: who is one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from membership.campaigns.verbs import count_members
+from membership.members import verbs
+from membership.models import Member
+from newsroom.foundation.addresses import address_key, clean_address
+
+
+class MemberForm(forms.ModelForm[Member]):
+    class Meta:
+        model = Member
+        fields = ("email", "name", "monthly_amount", "note")
+
+    def clean_email(self) -> str:
+        email = clean_address(self.cleaned_data["email"])
+        others = Member.objects.filter(email_key=address_key(email)).exclude(pk=self.instance.pk)
+        if others.exists():
+            raise ValidationError(_("There is a member with this address already."), code="unique")
+        return email
+
+
+@admin.register(Member)
+class MemberAdmin(admin.ModelAdmin[Member]):
+    form = MemberForm
+    list_display = ("email", "name", "state", "monthly_amount", "asked_at", "joined_at", "ended_at")
+    list_filter = ("state", ("asked_at", admin.DateFieldListFilter), ("joined_at", admin.DateFieldListFilter))
+    search_fields = ("email_key__startswith", "name__istartswith")
+    search_help_text = _("The address or the name, or how it begins.")
+    ordering = ("-asked_at", "-pk")
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ("activate", "end", "sign_out")
+    fields = ("email", "name", "monthly_amount", "note", "state", "asked_at", "joined_at", "ended_at")
+    readonly_fields = ("state", "asked_at", "joined_at", "ended_at")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Member], search_term: str
+    ) -> tuple[QuerySet[Member], bool]:
+        """By how the address or the name begins, in any case."""
+        return super().get_search_results(request, queryset, address_key(search_term))
+
+    def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
+        obj.email_key = address_key(obj.email)
+        if not change:
+            obj.asked_at = timezone.now()
+        super().save_model(request, obj, form, change)
+
+    def delete_model(self, request: HttpRequest, obj: Member) -> None:
+        super().delete_model(request, obj)
+        count_members()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
+        super().delete_queryset(request, queryset)
+        count_members()
+
+    @admin.action(description=_("Make them members"), permissions=["change"])
+    def activate(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
+        self._each(request, queryset, verbs.activate)
+
+    @admin.action(description=_("End their membership"), permissions=["change"])
+    def end(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
+        self._each(request, queryset, verbs.end)
+
+    @admin.action(description=_("Sign them out on all devices"), permissions=["change"])
+    def sign_out(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
+        self._each(request, queryset, verbs.sign_out_everywhere)
+
+    def _each(self, request: HttpRequest, queryset: QuerySet[Member], verb: Callable[[Member], object]) -> None:
+        """Do it to each, and say for whom it made no sense."""
+        done = 0
+        for member in queryset:
+            try:
+                verb(member)
+            except ValidationError as error:
+                self.message_user(request, " ".join(error.messages), messages.WARNING)
+            else:
+                done += 1
+        if done:
+            said = ngettext("Done for %(count)d person.", "Done for %(count)d people.", done) % {"count": done}
+            self.message_user(request, said, messages.SUCCESS)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.bumping import BumpingAdmin
+from articles.editor.widgets import BodyWidget
+from membership.models import Newsletter
+from membership.signups.models import State
+from membership.tags import NEWSLETTERS, newsletter_tag
+
+
+class NewsletterForm(forms.ModelForm[Newsletter]):
+    class Meta:
+        model = Newsletter
+        fields = (
+            "name", "slug", "description", "rhythm", "host", "host_note", "sample", "members_only", "active",
+            "position",
+        )  # fmt: skip
+        widgets = {"sample": BodyWidget(schema="ARTICLE")}
+
+
+@admin.register(Newsletter)
+class NewsletterAdmin(BumpingAdmin[Newsletter]):
+    form = NewsletterForm
+    list_display = ("name", "rhythm", "host", "readers", "members_only", "active", "position")
+    list_editable = ("position",)
+    list_filter = ("active", "members_only")
+    search_fields = ("name", "slug", "description")
+    autocomplete_fields = ("host",)
+    prepopulated_fields = {"slug": ("name",)}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Newsletter]:
+        confirmed = Count("signups", filter=Q(signups__state=State.CONFIRMED))
+        rows: QuerySet[Newsletter] = super().get_queryset(request)
+        return rows.select_related("host").annotate(confirmed=confirmed)
+
+    @admin.display(description=_("Readers"), ordering="confirmed")
+    def readers(self, newsletter: Any) -> int:
+        return int(newsletter.confirmed)
+
+    def tags_of(self, row: Newsletter) -> set[str]:
+        return {NEWSLETTERS, newsletter_tag(row.pk)}
+
+    def old_address(self, row: Newsletter) -> str:
+        return row.get_absolute_url()

@@ -1,0 +1,91 @@
+"""A goal instead of a wall (S1, S10): the strip, the box, the count."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.redirects.models import check_path
+
+
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    def live(self) -> CampaignQuerySet:
+        """Campaigns that ask now."""
+        return self.current_or_coming().filter(starts_at__lte=timezone.now())
+
+    def current_or_coming(self) -> CampaignQuerySet:
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
+
+
+class Campaign(models.Model):
+    name = models.CharField(_("name"), max_length=80)
+    goal = models.PositiveIntegerField(_("goal"), help_text=_("How many members the paper asks for."))
+    counted_before = models.PositiveIntegerField(
+        _("counted elsewhere"),
+        default=0,
+        help_text=_("Members this system does not hold, added to those it does."),
+    )
+    members_counted = models.PositiveIntegerField(editable=False, default=0)
+    strip_text = models.CharField(_("strip: text"), max_length=240)
+    box_title = models.CharField(_("box: title"), max_length=120)
+    box_text = models.TextField(_("box: text"), help_text=_("Blank lines part paragraphs."))
+    question = models.CharField(_("box: the question that invites"), max_length=200)
+    button_label = models.CharField(_("button"), max_length=40)
+    button_url = models.CharField(
+        _("where the button leads"), max_length=300, default="/membership/join/", validators=[check_path]
+    )
+    starts_at = models.DateTimeField(_("from"))
+    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
+
+    objects: ClassVar = CampaignQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-starts_at",)
+        verbose_name = _("campaign")
+        verbose_name_plural = _("campaigns")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(goal__gt=0),
+                name="campaign_has_a_goal",
+                violation_error_message=_("The goal must be above 0."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="campaign_ends_after_start",
+                violation_error_message=_("It must end after it starts."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_live(self) -> bool:
+        """The instance's side of `CampaignQuerySet.live`."""
+        now = timezone.now()
+        return self.starts_at <= now and (self.ends_at is None or self.ends_at > now)
+
+    @property
+    def changes_at(self) -> datetime | None:
+        """When it next begins or ends, if ever."""
+        coming = [moment for moment in (self.starts_at, self.ends_at) if moment and moment > timezone.now()]
+        return min(coming, default=None)
+
+    @property
+    def progress(self) -> int:
+        """Members so far."""
+        return self.counted_before + self.members_counted
+
+    @property
+    def percent(self) -> int:
+        """Of the goal, in whole percent, never above 100."""
+        return min(100, self.progress * 100 // self.goal)
+
+    @property
+    def remaining(self) -> int:
+        return max(0, self.goal - self.progress)

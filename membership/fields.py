@@ -1,0 +1,90 @@
+"""Form fields that every form of this app shares: an address, a trap, and where the form stood."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.redirects.models import check_path
+from newsroom.foundation.addresses import LONGEST, clean_address
+
+_JOINERS = "\u200c\u200d"  # Persian and Indian names are spelt with them.
+
+
+class AddressField(forms.CharField):
+    """An email address in normal form, or a sentence that says what is wrong with it."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "maxlength": LONGEST})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label=_("Email address"), strip=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        # Cut, so that a megabyte is not looked through letter by letter; what is cut was too long anyway.
+        return clean_address(str(value or "")[: 2 * LONGEST])
+
+
+class FormPage(forms.CharField):
+    """The path of the page the form stood on. Never wrong: what is no path is left out."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> str:
+        path = str(value or "")[:300]
+        try:
+            check_path(path)
+        except forms.ValidationError:
+            return ""
+        return path
+
+
+class FormName(forms.CharField):
+    """Which form of a page was sent. Never wrong either."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False)
+
+    def clean(self, value: Any) -> str:
+        return "".join(mark for mark in str(value or "")[:60] if mark.isalnum() or mark in "-_ ")
+
+
+class TrapField(forms.CharField):
+    """A field people do not see and machines fill in. Never wrong: who falls in is not told."""
+
+    widget = forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+
+    def __init__(self) -> None:
+        super().__init__(required=False, label=_("Leave this empty"))
+
+    def clean(self, value: Any) -> bool:
+        return bool(value)
+
+
+class PersonName(forms.CharField):
+    """A name in one line, without the characters that hide or turn text."""
+
+    def clean(self, value: Any) -> str:
+        typed = " ".join(str(value or "")[:1000].split())
+        cleaned: str = super().clean("".join(filter(_is_seen, typed)))
+        return cleaned
+
+
+def _is_seen(mark: str) -> bool:
+    return mark in _JOINERS or not unicodedata.category(mark).startswith("C")
+
+
+class PublicForm(forms.Form):
+    """A form that may stand in a page shared by everybody. The page itself fills in where it stands."""
+
+    email = AddressField()
+    website = TrapField()
+    page = FormPage()
+    form = FormName()
+
+    @property
+    def is_trapped(self) -> bool:
+        return bool(self.cleaned_data.get("website"))

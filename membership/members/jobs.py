@@ -1,0 +1,49 @@
+"""The letters to those who join and to members. Only here is it looked at whose address it was."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from membership.letters import link, may_mail, post
+from membership.members.models import Member
+from newsroom.foundation import links
+from newsroom.foundation.addresses import address_key
+from newsroom.foundation.jobs import task
+
+JOIN = "member-join"
+JOIN_LASTS = timedelta(days=7)
+ENTER = "member-enter"
+ENTER_LASTS = timedelta(minutes=15)
+
+
+@task(queue="mail", name="send_join_confirmation")
+def send_join_confirmation(email: str, name: str, monthly_amount: int, request_id: str) -> None:
+    """One letter: press the button to join, or you are a member already. The name typed into the form is
+    not in it, for anybody can type anything beside the address of a stranger.
+    """
+    if not may_mail(email, request_id):
+        return
+    member = Member.objects.active().filter(email_key=address_key(email)).first()
+    if member is not None:
+        post("already_member", member.email, {"sign_in_url": link(reverse("membership:sign-in"))})
+        return
+    token = links.issue(JOIN, {"email": email, "name": name, "amount": monthly_amount}, JOIN_LASTS)
+    context = {"confirm_url": link(reverse("membership:join-confirm", args=[token])), "days": JOIN_LASTS.days}
+    post("confirm_join", email, context)
+
+
+@task(queue="mail", name="send_sign_in_link", priority=10)
+def send_sign_in_link(email: str, request_id: str) -> None:
+    """A link for an active member, to the address on record; nothing at all to anybody else."""
+    member = Member.objects.active().filter(email_key=address_key(email)).first()
+    if member is None or not may_mail(email, request_id):
+        return
+    token = links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)
+    minutes = int(ENTER_LASTS.total_seconds() // 60)
+    post(
+        "sign_in",
+        member.email,
+        {"enter_url": link(reverse("membership:enter", args=[token])), "minutes": minutes},
+    )

@@ -1,0 +1,95 @@
+"""Becoming a member: a form, a letter, a button, and then a person at the paper who takes it from there."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from articles.story.meta import PageMeta
+from membership.answers import accepted, private_meta, refused
+from membership.barrier import address_has_room, hold_back
+from membership.members import verbs
+from membership.members.forms import JoinForm
+from membership.members.jobs import JOIN, send_join_confirmation
+from membership.origin import from_own_pages
+from membership.tokens import link_invalid, token_of
+from newsroom.foundation import links
+from newsroom.foundation.pagecache import page, private
+
+KEEPS = 3_600
+ACT = "join"
+
+
+@from_own_pages
+def join(request: HttpRequest) -> HttpResponseBase:
+    return _ask(request) if request.method == "POST" else _form(request)
+
+
+@page(lifetime=KEEPS)
+def _form(request: HttpRequest) -> HttpResponse:
+    return render(request, "membership/join.html", {"form": JoinForm(), "page_meta": _meta()})
+
+
+def _meta() -> PageMeta:
+    return PageMeta(
+        title=_("Become a member"),
+        path=reverse("membership:join"),
+        description=_("Everything here is free to read. Members make that possible."),
+    )
+
+
+@private
+def _ask(request: HttpRequest) -> HttpResponse:
+    form = JoinForm(request.POST)
+    if not form.is_valid():
+        return refused(request, form, "membership/join.html", {"page_meta": _meta()})
+    if form.is_trapped:
+        return _accepted(request)
+    return hold_back(request, form, ACT) or _asked(request, form)
+
+
+def _asked(request: HttpRequest, form: JoinForm) -> HttpResponse:
+    email, name = form.cleaned_data["email"], form.cleaned_data["name"]
+    if address_has_room(email, ACT):
+        send_join_confirmation.enqueue(email, name, form.monthly_amount, uuid4().hex)
+    return _accepted(request)
+
+
+def _accepted(request: HttpRequest) -> HttpResponse:
+    message = _("Thank you. If the address is right, a letter is on its way: press the button in it.")
+    return accepted(request, message, reverse("membership:join-sent"))
+
+
+@page(lifetime=KEEPS)
+def sent(request: HttpRequest) -> HttpResponse:
+    meta = PageMeta(title=_("Check your inbox"), path=reverse("membership:join-sent"), robots="noindex")
+    return render(request, "membership/join_sent.html", {"page_meta": meta})
+
+
+@private
+@from_own_pages
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
+    """GET shows a button and changes nothing; POST is the wish of whoever reads this address's mail."""
+    token = token_of(request, token)
+    meta = private_meta(_("Become a member"), reverse("membership:join-press"))
+    subject = links.redeem(JOIN, token) if request.method == "POST" else links.find(JOIN, token)
+    if subject is None:
+        return _again(request, token)
+    if request.method == "POST":
+        verbs.register(subject["email"], name=subject["name"], monthly_amount=subject["amount"])
+        return render(request, "membership/joined.html", {"name": subject["name"], "page_meta": meta})
+    context = {**subject, "token": token, "action": reverse("membership:join-press"), "page_meta": meta}
+    return render(request, "membership/join_confirm.html", context)
+
+
+def _again(request: HttpRequest, token: str) -> HttpResponse:
+    if links.was_redeemed(JOIN, token) is None:
+        return link_invalid(request)
+    meta = private_meta(_("Become a member"), reverse("membership:join-press"))
+    return render(request, "membership/joined.html", {"again": True, "page_meta": meta})

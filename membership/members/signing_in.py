@@ -1,0 +1,97 @@
+"""Members sign in by a link sent to their address: no password to forget, none to steal from us."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from articles.story.meta import PageMeta
+from membership.answers import SeeOther, accepted, private_meta, refused
+from membership.barrier import address_has_room, hold_back
+from membership.members import session
+from membership.members.forms import SignInForm
+from membership.members.jobs import ENTER, send_sign_in_link
+from membership.members.models import Member
+from membership.origin import from_own_pages
+from membership.tokens import link_invalid, token_of
+from newsroom.foundation import links
+from newsroom.foundation.pagecache import private
+
+ACT = "sign-in"
+
+
+@private
+@from_own_pages
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Member or not, every well-formed address gets the same answer."""
+    if request.method != "POST":
+        context = {"form": SignInForm(), "member": session.member_of(request), "page_meta": _meta()}
+        return render(request, "membership/sign_in.html", context)
+    form = SignInForm(request.POST)
+    if not form.is_valid():
+        return refused(request, form, "membership/sign_in.html", {"page_meta": _meta()})
+    if form.is_trapped:
+        return _accepted(request)
+    return hold_back(request, form, ACT) or _asked(request, form)
+
+
+def _meta() -> PageMeta:
+    return private_meta(_("Sign in"), reverse("membership:sign-in"))
+
+
+def _asked(request: HttpRequest, form: SignInForm) -> HttpResponse:
+    email = form.cleaned_data["email"]
+    if address_has_room(email, ACT):
+        send_sign_in_link.enqueue(email, uuid4().hex)
+    return _accepted(request)
+
+
+def _accepted(request: HttpRequest) -> HttpResponse:
+    message = _("If this is a member's address, a letter with a link is on its way to it.")
+    return accepted(request, message, reverse("membership:sign-in-sent"))
+
+
+@private
+def sent(request: HttpRequest) -> HttpResponse:
+    meta = private_meta(_("Check your inbox"), reverse("membership:sign-in-sent"))
+    return render(request, "membership/sign_in_sent.html", {"page_meta": meta})
+
+
+@private
+@from_own_pages
+@require_http_methods(["GET", "HEAD", "POST"])
+def enter(request: HttpRequest, token: str = "") -> HttpResponse:
+    """GET shows a button and changes nothing; POST signs this browser in."""
+    token = token_of(request, token)
+    if request.method == "POST":
+        return _enter(request, token)
+    if links.find(ENTER, token) is None:
+        return link_invalid(request)
+    path = reverse("membership:enter-press")
+    context = {"token": token, "action": path, "page_meta": private_meta(_("Sign in"), path)}
+    return render(request, "membership/enter.html", context)
+
+
+def _enter(request: HttpRequest, token: str) -> HttpResponse:
+    subject = links.redeem(ENTER, token)
+    member = Member.objects.active().filter(pk=subject["member"]).first() if subject else None
+    if member is None:
+        return link_invalid(request)
+    response = SeeOther(reverse("membership:sign-in"))
+    session.begin(response, member)
+    return response
+
+
+@private
+@from_own_pages
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    response = SeeOther("/")
+    session.finish(response)
+    return response

@@ -1,0 +1,13 @@
+"""Which newsletters a reader may sign up for, wherever they are offered."""
+
+from __future__ import annotations
+
+from membership.newsletters.models import Newsletter
+from membership.tags import NEWSLETTERS
+from newsroom.foundation.pagecache import depend, once
+
+
+def listed_newsletters() -> list[Newsletter]:
+    """All that are open, in their order, hosts and portraits with them; one query a page."""
+    depend(NEWSLETTERS)
+    return once("newsletters", lambda: list(Newsletter.objects.listed().defer("sample")))

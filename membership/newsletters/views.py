@@ -1,0 +1,56 @@
+"""The directory of newsletters, and a page for each (S14)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.body.atoms import resolve
+from articles.body.reading import is_empty
+from articles.body.web import Web
+from articles.story.meta import PageMeta
+from articles.tags import article_tag
+from membership.newsletters.models import Newsletter
+from membership.newsletters.offer import listed_newsletters
+from membership.signups.forms import SignupForm
+from membership.tags import NEWSLETTERS, newsletter_tag
+from newsroom.foundation.pagecache import depend, page
+
+KEEPS = 3_600
+
+
+@page(NEWSLETTERS, lifetime=KEEPS)
+def directory(request: HttpRequest) -> HttpResponse:
+    meta = PageMeta(
+        title=_("Newsletters"),
+        path=reverse("membership:newsletters"),
+        description=_("Letters by people of this paper: what they are about, when they come, who writes them."),
+    )
+    context = {
+        "newsletters": listed_newsletters(),
+        "form": SignupForm(),
+        # Members tick theirs here as well; whose address it is, only a job looks at.
+        "open_to_reader": True,
+        "page_meta": meta,
+    }
+    return render(request, "membership/newsletters.html", context)
+
+
+@page(lifetime=KEEPS)
+def newsletter(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Newsletter.objects.listed(), slug=slug)
+    depend(newsletter_tag(found.pk))
+    resolved = resolve([found.sample])
+    depend(*(article_tag(pk) for pk in resolved.ids("articleCard")))
+    context = {
+        "newsletter": found,
+        "sample_html": "" if is_empty(found.sample) else Web(resolved).render(found.sample),
+        "form": SignupForm(initial={"newsletter": [found.slug]}),
+        "form_id": f"newsletter-{found.slug}",
+        "form_name": "newsletter",
+        "page": found.get_absolute_url(),
+        "page_meta": PageMeta(title=found.name, path=found.get_absolute_url(), description=found.description),
+    }
+    return render(request, "membership/newsletter.html", context)

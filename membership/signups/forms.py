@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from membership.fields import PublicForm
+from membership.newsletters.models import Newsletter
+from membership.signups.wording import SIGNUP, Wording
+
+MOST_AT_ONCE = 40
+_SLUG = re.compile(r"[-\w]{1,80}")
+
+
+class NewslettersField(forms.Field):
+    """Slugs in, open newsletters out. It draws nothing from the database until an answer comes in."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def clean(self, value: Any) -> list[Newsletter]:
+        slugs = [slug for slug in (value or [])[:MOST_AT_ONCE] if _SLUG.fullmatch(str(slug))]
+        found = list(Newsletter.objects.filter(active=True, slug__in=slugs).defer("sample")) if slugs else []
+        if found:
+            return found
+        if slugs:
+            raise ValidationError(_("This newsletter takes no sign-ups at the moment."), code="closed")
+        raise ValidationError(_("Choose at least one newsletter."), code="required")
+
+
+class SignupForm(PublicForm):
+    """One address, one newsletter or several."""
+
+    newsletter = NewslettersField()
+
+    @property
+    def wording(self) -> Wording:
+        """What the reader agrees to; the form shows it and the consent keeps it."""
+        return SIGNUP
+
+
+class MoreForm(forms.Form):
+    """Further newsletters for an address that has just been confirmed."""
+
+    newsletter = NewslettersField()

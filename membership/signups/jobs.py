@@ -1,0 +1,76 @@
+"""The letters that follow a sign-up. Only here is it looked at whose address it was."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from membership.letters import link, may_mail, post
+from membership.signups.models import Signup, State
+from membership.signups.standing import allowed_to
+from newsroom.foundation import links
+from newsroom.foundation.addresses import address_key
+from newsroom.foundation.jobs import periodic, task
+
+CONFIRM = "newsletter-confirm"
+CONFIRM_LASTS = timedelta(days=7)
+PENDING_KEEPS = timedelta(days=30)
+UNSUBSCRIBE_SALT = "membership.unsubscribe"
+
+
+@task(queue="mail", name="send_signup_confirmation")
+def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) -> None:
+    """One letter, by the state of the address: confirm, or you receive it already, or it is for members."""
+    rows = list(
+        Signup.objects.filter(email_key=address_key(email), newsletter__in=newsletter_ids)
+        .select_related("newsletter")
+        .order_by("newsletter__position", "pk")
+    )
+    if not rows or not may_mail(email, request_id):
+        return
+    waiting = [row.newsletter for row in rows if row.state == State.PENDING]
+    received = [row for row in rows if row.state == State.CONFIRMED]
+    allowed = allowed_to(email, waiting)
+    context = {
+        "newsletters": allowed,
+        "received": [row.newsletter for row in received],
+        "for_members": [letter for letter in waiting if letter not in allowed],
+        "newsletters_url": link(reverse("membership:newsletters")),
+        "join_url": link(reverse("membership:join")),
+        "days": CONFIRM_LASTS.days,
+    }
+    if allowed:
+        token = links.issue(CONFIRM, {"email": email, "newsletters": [letter.pk for letter in allowed]}, CONFIRM_LASTS)
+        post(
+            "confirm_signup",
+            email,
+            {**context, "confirm_url": link(reverse("membership:confirm", args=[token]))},
+        )
+    elif received:
+        # To the address that is on record: another spelling of it may be another person's mailbox.
+        post(
+            "already_signed_up",
+            received[0].email,
+            {**context, "unsubscribe_url": unsubscribe_url(received[0])},
+        )
+    elif waiting:
+        post("members_only", email, context)
+
+
+def unsubscribe_url(signup: Signup) -> str:
+    """A link that works for as long as the sign-up is kept, and names no address."""
+    signed = signing.Signer(salt=UNSUBSCRIBE_SALT).sign(str(signup.pk))
+    return link(reverse("membership:unsubscribe", args=[signed]))
+
+
+@periodic(every=timedelta(days=1), name="expire_pending_signups")
+def expire_pending_signups() -> None:
+    """Forget wishes nobody confirmed. Who had unsubscribed before stays unsubscribed."""
+    with transaction.atomic():
+        old = Signup.objects.filter(state=State.PENDING, asked_at__lt=timezone.now() - PENDING_KEEPS)
+        old.filter(unsubscribed_at__isnull=False).update(state=State.UNSUBSCRIBED)
+        old.filter(unsubscribed_at=None).delete()

@@ -1,0 +1,49 @@
+"""Leaving a newsletter by a link from a letter: GET shows, POST does it, twice as well as once."""
+
+from __future__ import annotations
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from membership.answers import private_meta
+from membership.signups import verbs
+from membership.signups.jobs import UNSUBSCRIBE_SALT
+from membership.signups.models import Signup, State
+from membership.signups.standing import signups_of
+from membership.tokens import link_invalid
+from newsroom.foundation.pagecache import private
+
+
+@private
+@csrf_exempt  # RFC 8058: mail providers post here without cookie or token; the signed path is the secret.
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, signed: str) -> HttpResponse:
+    try:
+        pk = signing.Signer(salt=UNSUBSCRIBE_SALT).unsign(signed)
+    except signing.BadSignature:
+        return link_invalid(request)
+    signup = Signup.objects.select_related("newsletter").filter(pk=pk).first()
+    if signup is None:
+        return link_invalid(request)
+    stopped = _stop(request, signup) if request.method == "POST" else []
+    context = {
+        "email": signup.email,
+        "signups": signups_of(signup.email_key, [State.CONFIRMED]),
+        "stopped": stopped,
+        "action": request.path,
+        "page_meta": private_meta(_("Stop a newsletter"), "/newsletters/"),
+    }
+    return render(request, "membership/unsubscribe.html", context)
+
+
+def _stop(request: HttpRequest, signup: Signup) -> list[Signup]:
+    """The newsletter whose button was pressed; on a mail provider's one click, the letter's own."""
+    slug = request.POST.get("newsletter", "") or signup.newsletter.slug
+    chosen = signups_of(signup.email_key, [State.PENDING, State.CONFIRMED, State.UNSUBSCRIBED])
+    wanted = [row for row in chosen if row.newsletter.slug == slug]
+    verbs.unsubscribe(Signup.objects.filter(pk__in=[row.pk for row in wanted]))
+    return wanted

@@ -1,0 +1,83 @@
+"""A person's wish for a newsletter, and what they agreed to: when, where, in which words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    PENDING = "pending", _("Waiting for confirmation")
+    CONFIRMED = "confirmed", _("Confirmed")
+    UNSUBSCRIBED = "unsubscribed", _("Unsubscribed")
+
+
+class SignupQuerySet(models.QuerySet["Signup"]):
+    def confirmed(self) -> SignupQuerySet:
+        """Those who receive the newsletter."""
+        return self.filter(state=State.CONFIRMED)
+
+
+class Signup(models.Model):
+    State = State
+
+    email = models.CharField(_("email address"), max_length=254)
+    email_key = models.CharField(max_length=254, editable=False)
+    newsletter = models.ForeignKey(
+        "membership.Newsletter",
+        verbose_name=_("newsletter"),
+        on_delete=models.PROTECT,
+        related_name="signups",
+    )
+    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.PENDING)
+    asked_at = models.DateTimeField(_("asked"))
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    unsubscribed_at = models.DateTimeField(_("unsubscribed"), null=True, blank=True)
+
+    objects: ClassVar = SignupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        verbose_name = _("sign-up")
+        verbose_name_plural = _("sign-ups")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["newsletter", "email_key"], name="signup_once_a_newsletter"),
+            models.CheckConstraint(
+                condition=~Q(state="confirmed") | Q(confirmed_at__isnull=False),
+                name="signup_confirmed_has_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["pending", "confirmed", "unsubscribed"]), name="signup_state_is_known"
+            ),
+            models.CheckConstraint(condition=~Q(email_key=""), name="signup_has_an_address"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["email_key"], name="signup_by_address"),
+            models.Index(fields=["asked_at"], condition=Q(state="pending"), name="signup_pending_by_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} · {self.newsletter}"
+
+
+class Consent(models.Model):
+    """The record that GDPR article 7 asks for. Append-only, but for the moment of confirmation."""
+
+    signup = models.ForeignKey(Signup, on_delete=models.CASCADE, related_name="consents")
+    wording_version = models.CharField(_("version of the wording"), max_length=40)
+    wording = models.TextField(_("what they agreed to"))
+    form = models.CharField(_("form"), max_length=60)
+    page = models.CharField(_("page"), max_length=300)
+    given_at = models.DateTimeField(_("given"))
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("-given_at", "-pk")
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+
+    def __str__(self) -> str:
+        return f"{self.form}, {self.given_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,26 @@
+"""How an address stands with the newsletters: what it receives, and what it may receive."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from membership.members.models import Member
+from membership.newsletters.models import Newsletter
+from membership.signups.models import Signup, State
+from newsroom.foundation.addresses import address_key
+
+
+def allowed_to(email: str, newsletters: Collection[Newsletter]) -> list[Newsletter]:
+    """Those of `newsletters` that this address may have: the ones for members come with membership."""
+    is_member = Member.objects.active().filter(email_key=address_key(email)).exists()
+    return [letter for letter in newsletters if is_member or not letter.members_only]
+
+
+def signups_of(email_key: str, states: Collection[State]) -> QuerySet[Signup]:
+    return (
+        Signup.objects.filter(email_key=email_key, state__in=states)
+        .select_related("newsletter")
+        .order_by("newsletter__position", "pk")
+    )

@@ -1,0 +1,88 @@
+"""What may be done to a sign-up: one function an act, called alike by forms, the desk and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from membership.newsletters.models import Newsletter
+from membership.signups.jobs import send_confirmation
+from membership.signups.models import Consent, Signup, State
+from membership.signups.standing import allowed_to
+from membership.signups.wording import Wording
+from newsroom.foundation.addresses import address_key
+
+
+@transaction.atomic
+def ask(email: str, newsletters: Collection[Newsletter], *, form: str, page: str, wording: Wording) -> None:
+    """Somebody typed this address into a form. `email` is a clean one; whose it is, is not known yet.
+
+    Known or unknown, member or not: the same statements run, so that neither words nor time tell. A job
+    does the rest.
+    """
+    _record(email, newsletters, form=form, page=page, wording=wording)
+    send_confirmation.enqueue(email, [letter.pk for letter in newsletters], uuid4().hex)
+
+
+def _record(email: str, newsletters: Collection[Newsletter], *, form: str, page: str, wording: Wording) -> list[Signup]:
+    """Rows for the wish, pending unless confirmed before, and the consent beside each. Safe in a race:
+    the unique constraint decides, and whoever comes second finds the row of the first.
+    """
+    now, key = timezone.now(), address_key(email)
+    Signup.objects.bulk_create(
+        [Signup(email=email, email_key=key, newsletter=letter, asked_at=now) for letter in newsletters],
+        ignore_conflicts=True,
+    )
+    rows = Signup.objects.filter(email_key=key, newsletter__in=newsletters)
+    rows.exclude(state=State.CONFIRMED).update(state=State.PENDING, email=email, asked_at=now)
+    found = list(rows)
+    Consent.objects.bulk_create(
+        Consent(
+            signup=row,
+            wording=str(wording),
+            wording_version=wording.version,
+            form=form,
+            page=page,
+            given_at=now,
+        )
+        for row in found
+    )
+    return found
+
+
+@transaction.atomic
+def confirm(email: str, newsletter_ids: Collection[int]) -> list[Newsletter]:
+    """Whoever reads the mail of `email` has pressed the button. Returns what they receive from now on."""
+    now = timezone.now()
+    rows = Signup.objects.filter(email_key=address_key(email), newsletter__in=newsletter_ids)
+    rows.exclude(state=State.CONFIRMED).update(
+        state=State.CONFIRMED, email=email, confirmed_at=now, unsubscribed_at=None
+    )
+    newest = Consent.objects.filter(signup__in=rows).values("signup").annotate(newest=Max("pk")).values("newest")
+    Consent.objects.filter(pk__in=list(newest.values_list("newest", flat=True)), confirmed_at=None).update(
+        confirmed_at=now
+    )
+    return [row.newsletter for row in rows.select_related("newsletter").order_by("newsletter__position", "pk")]
+
+
+@transaction.atomic
+def add_confirmed(
+    email: str, newsletters: Collection[Newsletter], *, form: str, page: str, wording: Wording
+) -> list[Newsletter]:
+    """Further newsletters for somebody who has just proved that the address is theirs: no second letter."""
+    allowed = allowed_to(email, newsletters)
+    if not allowed:
+        return []
+    _record(email, allowed, form=form, page=page, wording=wording)
+    confirm(email, [letter.pk for letter in allowed])
+    return allowed
+
+
+@transaction.atomic
+def unsubscribe(signups: QuerySet[Signup]) -> int:
+    """Stop sending; how many were stopped by this call."""
+    return signups.exclude(state=State.UNSUBSCRIBED).update(state=State.UNSUBSCRIBED, unsubscribed_at=timezone.now())

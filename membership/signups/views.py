@@ -1,0 +1,58 @@
+"""Signing up (S13 to S15): one address for every form of the paper, and the page that follows."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.story.meta import PageMeta
+from membership.answers import accepted, private_meta, refused
+from membership.barrier import address_has_room, hold_back
+from membership.newsletters.offer import listed_newsletters
+from membership.origin import from_own_pages
+from membership.signups import verbs
+from membership.signups.forms import SignupForm
+from newsroom.foundation.pagecache import page, private
+
+SENT_KEEPS = 3_600
+ACT = "signup"
+
+
+@private
+@from_own_pages
+def signup(request: HttpRequest) -> HttpResponse:
+    """Known or unknown, every well-formed address gets the same answer."""
+    if request.method != "POST":
+        return redirect("membership:newsletters")
+    form = SignupForm(request.POST)
+    if not form.is_valid():
+        context = {
+            "newsletters": listed_newsletters(),
+            "open_to_reader": True,
+            "page_meta": private_meta(_("Sign up"), reverse("membership:signup")),
+        }
+        return refused(request, form, "membership/signup_form_page.html", context)
+    if form.is_trapped:
+        return _accepted(request)
+    return hold_back(request, form, ACT) or _asked(request, form)
+
+
+def _asked(request: HttpRequest, form: SignupForm) -> HttpResponse:
+    given = form.cleaned_data
+    if address_has_room(given["email"], ACT):
+        verbs.ask(given["email"], given["newsletter"], form=given["form"], page=given["page"], wording=form.wording)
+    return _accepted(request)
+
+
+def _accepted(request: HttpRequest) -> HttpResponse:
+    message = _("Thank you. If the address is right, a letter is on its way: press the button in it, and you are in.")
+    return accepted(request, message, reverse("membership:signup-sent"))
+
+
+@page(lifetime=SENT_KEEPS)
+def signup_sent(request: HttpRequest) -> HttpResponse:
+    """The same page for everybody (S15)."""
+    meta = PageMeta(title=_("Check your inbox"), path=reverse("membership:signup-sent"), robots="noindex")
+    return render(request, "membership/signup_sent.html", {"page_meta": meta})

@@ -1,0 +1,31 @@
+"""What a reader agrees to when signing up.
+
+A new sentence gets a new version; consents keep the words they were given in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words that stood beside the button."""
+
+    version: str
+    text: str | Promise
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+SIGNUP = Wording(
+    "2026-11",
+    _(
+        "By signing up you ask the paper to send you this newsletter by email until you say stop. "
+        "Every letter has a link to do so. Your address is used for nothing else."
+    ),
+)
