@@ -1,0 +1,75 @@
+"""The screens of the paper's own name, navigation and pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from admin_ordering.admin import OrderableAdmin
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.bumping import BumpingAdmin
+from articles.admin.history import HistoryAdmin
+from articles.admin.reading import as_text
+from articles.editor.widgets import BodyWidget
+from newsroom.site.models import NavigationLink, Page, Paper
+from newsroom.site.tags import PAPER, page_tag
+
+
+class NavigationInline(OrderableAdmin, admin.TabularInline[NavigationLink, Paper]):
+    model = NavigationLink
+    fields = ("menu", "label", "url", "position")
+    ordering_field = "position"
+    extra = 1
+
+
+@admin.register(Paper)
+class PaperAdmin(BumpingAdmin[Paper], HistoryAdmin):
+    inlines = (NavigationInline,)
+    fields = ("name", "tagline", "description", "contact_email", "security_contact", "footer", "corrections_note")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """There is one paper."""
+        return super().has_add_permission(request) and not Paper.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Paper, form: Any, change: bool) -> None:
+        obj.pk = 1
+        super().save_model(request, obj, form, change)
+
+    def tags_of(self, row: Paper) -> set[str]:
+        return {PAPER}
+
+
+@admin.register(Page)
+class PageAdmin(BumpingAdmin[Page], HistoryAdmin):
+    list_display = ("title", "slug", "public", "changed_at")
+    list_filter = ("public",)
+    search_fields = ("title", "slug")
+    prepopulated_fields = {"slug": ("title",)}
+    fields = ("title", "slug", "standfirst", "body", "public")
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "body":
+            kwargs["widget"] = BodyWidget(schema="PAGE")
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_fields(self, request: HttpRequest, obj: Page | None = None) -> Any:
+        if obj is None or self.has_change_permission(request, obj):
+            return self.fields
+        return ("title", "slug", "standfirst", "written", "public")
+
+    @admin.display(description=_("text"))
+    def written(self, page: Page) -> SafeString:
+        return as_text(page.body)
+
+    def tags_of(self, row: Page) -> set[str]:
+        return {page_tag(row.pk)}
+
+    def old_address(self, row: Page) -> str:
+        return row.get_absolute_url()

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SiteConfig(AppConfig):
+    name = "newsroom.site"
+    label = "site"
+    verbose_name = _("The paper")
+
+    def ready(self) -> None:
+        """The inner apps learn where the paper's name is kept."""
+        from newsroom.foundation import publication
+        from newsroom.site.context import masthead
+
+        publication.register(lambda: masthead().name)

@@ -1,0 +1,66 @@
+"""The paper's name and navigation, on every page, in one query."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from newsroom.foundation.pagecache import depend, once
+from newsroom.site.paper.models import Menu, NavigationLink, Paper
+from newsroom.site.tags import PAPER
+
+
+@dataclass(frozen=True)
+class Masthead:
+    """The paper as its templates see it."""
+
+    paper: Paper
+    links: tuple[NavigationLink, ...]
+
+    @property
+    def name(self) -> str:
+        return self.paper.name
+
+    @property
+    def tagline(self) -> str:
+        return self.paper.tagline
+
+    @property
+    def description(self) -> str:
+        return self.paper.description
+
+    @property
+    def contact_email(self) -> str:
+        return self.paper.contact_email
+
+    @property
+    def footer(self) -> str:
+        return self.paper.footer
+
+    @property
+    def header_links(self) -> list[NavigationLink]:
+        return [link for link in self.links if link.menu == Menu.HEADER]
+
+    @property
+    def footer_links(self) -> list[NavigationLink]:
+        return [link for link in self.links if link.menu == Menu.FOOTER]
+
+
+def masthead() -> Masthead:
+    """The one paper; under a plain name where the desk has not named it yet."""
+    depend(PAPER)
+    return once("masthead", _fetch)
+
+
+def _fetch() -> Masthead:
+    links = tuple(NavigationLink.objects.select_related("paper").order_by("menu", "position", "pk"))
+    if links:
+        return Masthead(links[0].paper, links)
+    return Masthead(Paper.objects.first() or Paper(pk=1, name=_("The paper")), ())
+
+
+def paper(request: HttpRequest) -> dict[str, object]:
+    return {"paper": SimpleLazyObject(masthead)}

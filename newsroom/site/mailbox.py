@@ -1,0 +1,30 @@
+"""The local mailbox in a page, so that a paper without a mail server can follow its own links. Never in production."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from newsroom.foundation.mail import mailbox
+from newsroom.foundation.pagecache import private
+
+
+def _only_locally() -> None:
+    if not settings.LOCAL_MAILBOX:
+        raise Http404
+
+
+@private
+def letters(request: HttpRequest) -> HttpResponse:
+    _only_locally()
+    return render(request, "site/mailbox.html", {"letters": mailbox.letters()})
+
+
+@private
+def letter(request: HttpRequest, name: str) -> HttpResponse:
+    _only_locally()
+    found = mailbox.letter(name)
+    if found is None:
+        raise Http404
+    return render(request, "site/mailbox_letter.html", {"letter": found})

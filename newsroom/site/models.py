@@ -1,0 +1,6 @@
+"""Table of contents of the paper's own models."""
+
+from newsroom.site.pages.models import Page
+from newsroom.site.paper.models import NavigationLink, Paper
+
+__all__ = ["NavigationLink", "Page", "Paper"]

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from articles.body.fields import BodyField
+from articles.story.slugs import slug_field
+
+# First parts of addresses that belong to the system.
+RESERVED = frozenset(
+    [
+        "admin",
+        "author",
+        "feed.xml",
+        "health",
+        "mailbox",
+        "me",
+        "media",
+        "membership",
+        "news-feed",
+        "newsletters",
+        "search",
+        "section",
+        "sitemap",
+        "static",
+        "team",
+        "topic",
+    ]
+)
+
+
+def check_free(value: str) -> None:
+    if value in RESERVED:
+        raise ValidationError(_("This address name is taken by a part of the site. Choose another."))
+
+
+class Page(models.Model):
+    """A page that is not news: about, ethics, contact, corrections policy, privacy."""
+
+    title = models.CharField(_("title"), max_length=150)
+    slug = slug_field()
+    standfirst = models.TextField(_("standfirst"), blank=True)
+    body = BodyField(_("text"))
+    public = models.BooleanField(_("public"), default=True)
+    changed_at = models.DateTimeField(_("last change"), auto_now=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("title",)
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("site:page", args=[self.slug])
+
+    def clean(self) -> None:
+        check_free(self.slug)

@@ -1,0 +1,19 @@
+"""Table of contents of the paper's own addresses. `root` comes last: it takes any one name."""
+
+from django.urls import path, re_path
+
+from newsroom.site import health, mailbox, me, views
+
+app_name = "site"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("me/", me.me, name="me"),
+    path("robots.txt", views.robots, name="robots"),
+    path(".well-known/security.txt", health.security_txt, name="security"),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+    path("mailbox/", mailbox.letters, name="mailbox"),
+    path("mailbox/<slug:name>/", mailbox.letter, name="mailbox-letter"),
+    re_path(r"^(?P<slug>[-\w]+)/$", views.root, name="page"),
+]

@@ -1,0 +1,94 @@
+"""The paper's own pages: front page, static pages, search, robots, errors."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.body.atoms import resolve
+from articles.body.web import Web
+from articles.search.simple import matching, search_words
+from articles.story import views as story
+from articles.story.meta import PageMeta
+from articles.syndication.structured import publisher
+from articles.tags import FRONT, LATEST
+from feed.tags import FEED
+from newsroom.foundation.pagecache import depend, page
+from newsroom.foundation.paging import PARAMETER, keyset_page
+from newsroom.site.context import masthead
+from newsroom.site.home import home_context
+from newsroom.site.pages.models import Page
+from newsroom.site.tags import page_tag
+
+HOME_KEEPS = 300
+PAGES_KEEP = 3_600
+SEARCH_KEEPS = 60
+
+
+@page(FRONT, LATEST, FEED, lifetime=HOME_KEEPS)
+def home(request: HttpRequest) -> HttpResponse:
+    paper = masthead()
+    meta = PageMeta(
+        title="",
+        path="/",
+        description=paper.description,
+        json_ld={"@context": "https://schema.org", **publisher()},
+    )
+    return render(request, "site/home.html", {**home_context(), "page_meta": meta})
+
+
+def root(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """One name at the root: a static page, or a story that kept its address from another system."""
+    found = Page.objects.filter(slug=slug, public=True).first()
+    return static_page(request, found) if found else story.article(request, slug)
+
+
+@page(lifetime=PAGES_KEEP)
+def static_page(request: HttpRequest, found: Page) -> HttpResponse:
+    depend(page_tag(found.pk))
+    meta = PageMeta(title=found.title, path=found.get_absolute_url(), description=found.standfirst)
+    context = {"page": found, "body_html": Web(resolve([found.body])).render(found.body), "page_meta": meta}
+    return render(request, "site/page.html", context)
+
+
+@page(LATEST, lifetime=SEARCH_KEEPS)
+def search(request: HttpRequest) -> HttpResponse:
+    words = search_words(request.GET.get("q", ""))
+    query = " ".join(words)
+    found = keyset_page(
+        matching(query).for_teasers(), by="published_at", cursor=request.GET.get(PARAMETER, ""), size=story.PAGE_SIZE
+    )
+    meta = PageMeta(
+        title=_("Search: %(query)s") % {"query": query} if query else _("Search"),
+        path=reverse("site:search"),
+        robots="noindex",
+    )
+    return render(request, "site/search.html", {"query": query, "page": found, "page_meta": meta})
+
+
+@page(lifetime=PAGES_KEEP)
+def robots(request: HttpRequest) -> HttpResponse:
+    """RFC 9309."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/",
+        "Disallow: /me/",
+        f"Sitemap: {settings.SITE_URL}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    meta = PageMeta(title=_("Page not found"), path=request.path, robots="noindex")
+    response = render(request, "404.html", {"page_meta": meta}, status=404)
+    response["Cache-Control"] = "public, max-age=0"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    meta = PageMeta(title=_("This address does not make sense"), path=request.path, robots="noindex")
+    return render(request, "400.html", {"page_meta": meta}, status=400)
