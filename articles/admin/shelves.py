@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from django.contrib import admin
+
+from articles.admin.bumping import BumpingAdmin
+from articles.admin.history import HistoryAdmin
+from articles.models import Section, Topic
+from articles.tags import FRONT, tags_of_shelf
+
+
+@admin.register(Section)
+class SectionAdmin(BumpingAdmin[Section], HistoryAdmin):
+    list_display = ("name", "slug", "position", "is_opinion")
+    list_editable = ("position",)
+    search_fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+    fields = ("name", "slug", "description", "position", "is_opinion")
+
+    def tags_of(self, row: Section) -> set[str]:
+        return {*tags_of_shelf(row), FRONT}
+
+    def old_address(self, row: Section) -> str:
+        return row.get_absolute_url()
+
+
+@admin.register(Topic)
+class TopicAdmin(BumpingAdmin[Topic], HistoryAdmin):
+    list_display = ("name", "slug")
+    search_fields = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+    fields = ("name", "slug", "description")
+
+    def tags_of(self, row: Topic) -> set[str]:
+        return tags_of_shelf(row)
+
+    def old_address(self, row: Topic) -> str:
+        return row.get_absolute_url()

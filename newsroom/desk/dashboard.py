@@ -1,0 +1,34 @@
+"""What the desk shows first: what is live, what is coming, what is being written, how the campaign stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from articles.story.article import State
+from articles.story.rights import visible_to
+from feed.models import NewsItem
+from membership.models import Campaign, Signup
+
+SHOWN = 8
+
+
+def dashboard(request: HttpRequest) -> dict[str, Any]:
+    """Only what the person may open anyway."""
+    context: dict[str, Any] = {}
+    user = request.user
+    if user.has_perm("articles.view_article"):
+        stories = visible_to(user).select_related("section").defer("body", "text")
+        context |= {
+            "drafts": stories.filter(state=State.UNPUBLISHED).order_by("-changed_at")[:SHOWN],
+            "scheduled": stories.scheduled().order_by("published_at")[:SHOWN],
+            "live": stories.published().newest()[:SHOWN],
+        }
+    if user.has_perm("feed.view_newsitem"):
+        context["items"] = NewsItem.objects.published().newest().defer("body")[:SHOWN]
+    if user.has_perm("membership.view_campaign"):
+        context["campaigns"] = Campaign.objects.live()
+    if user.has_perm("membership.view_signup"):
+        context["pending_signups"] = Signup.objects.filter(state=Signup.State.PENDING).count()
+    return context

@@ -1,0 +1,98 @@
+"""The desk's roles, as groups. `manage.py roles` brings the database in step with this table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+ALL = ("view", "add", "change", "delete")
+READ = ("view",)
+WRITE = ("view", "add", "change")
+
+Rights = dict[str, dict[str, Iterable[str]]]
+
+_READS: Rights = {
+    "articles": dict.fromkeys(
+        ("article", "byline", "author", "section", "topic", "photo", "narration", "pick", "slot"), READ
+    ),
+    "feed": {"newsitem": READ},
+}
+_REPORTER: Rights = {
+    "articles": {
+        "article": WRITE,
+        "byline": ALL,
+        "photo": WRITE,
+        "narration": WRITE,
+        "author": READ,
+        "section": READ,
+        "topic": READ,
+    },
+    "feed": {"newsitem": READ},
+}
+_EDITOR: Rights = {
+    "articles": {
+        "article": (*WRITE, "publish", "change_any"),
+        "byline": ALL,
+        "author": WRITE,
+        "topic": WRITE,
+        "section": READ,
+        "photo": WRITE,
+        "narration": ALL,
+        "pick": ALL,
+        "slot": ALL,
+        "redirect": READ,
+    },
+    "feed": {"newsitem": (*WRITE, "publish")},
+    "membership": {"newsletter": READ, "campaign": READ},
+}
+_NEWSLETTER_EDITOR: Rights = {**_READS, "membership": {"newsletter": WRITE, "signup": READ, "consent": READ}}
+_MEMBERSHIP_MANAGER: Rights = {
+    **_READS,
+    "membership": {"member": WRITE, "campaign": WRITE, "signup": WRITE, "consent": READ, "newsletter": READ},
+}
+_EDITOR_IN_CHIEF: Rights = {
+    "foundation": {"user": READ},
+    "articles": {
+        **_EDITOR["articles"],
+        "article": (*ALL, "publish", "change_any"),
+        "section": WRITE,
+        "photo": ALL,
+        "redirect": ALL,
+    },
+    "feed": {"newsitem": (*ALL, "publish")},
+    "membership": {"newsletter": WRITE, "campaign": WRITE, "signup": READ},
+    "site": {"paper": WRITE, "navigationlink": ALL, "page": ALL},
+}
+_ADMINISTRATOR: Rights = {
+    "foundation": {"user": WRITE},
+    "site": {"paper": WRITE, "navigationlink": ALL, "page": ALL},
+    "articles": {"redirect": ALL},
+}
+
+ROLES: dict[str, Rights] = {
+    "Reporter": _REPORTER,
+    "Editor": _EDITOR,
+    "Newsletter editor": _NEWSLETTER_EDITOR,
+    "Membership manager": _MEMBERSHIP_MANAGER,
+    "Editor-in-chief": _EDITOR_IN_CHIEF,
+    "Administrator": _ADMINISTRATOR,
+}
+
+
+@transaction.atomic
+def sync_roles() -> None:
+    """Make the groups and give each exactly its permissions. Raises Permission.DoesNotExist for a name that is none."""
+    for name, apps in ROLES.items():
+        group, _made = Group.objects.get_or_create(name=name)
+        group.permissions.set(_permissions(apps))
+
+
+def _permissions(apps: dict[str, dict[str, Iterable[str]]]) -> list[Permission]:
+    return [
+        Permission.objects.get(content_type__app_label=app, codename=f"{act}_{model}")
+        for app, models in apps.items()
+        for model, acts in models.items()
+        for act in acts
+    ]
