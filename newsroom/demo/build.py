@@ -1,0 +1,206 @@
+"""Builds the demo paper from its files: people, shelves, pictures, stories, feed, newsletters, campaign, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.body.schema import Body
+from articles.models import Article, Author, Byline, Narration, Photo, Pick, Section, Slot, Topic
+from articles.narration.verbs import ask_for_narration
+from articles.story.article import State, path_for
+from articles.story.verbs import measure
+from feed.models import NewsItem
+from feed.news.verbs import measure as measure_item
+from membership.models import Campaign, Newsletter
+from newsroom.demo import content, public
+from newsroom.demo.markup import Names, to_doc
+from newsroom.demo.plates import Plate, take_in
+from newsroom.demo.press import PORTRAIT
+
+PICKED = ("storm-agda-aftermath", "dredging-middlemen", "night-tram-drivers", "seal-count", "column-vogt-speaker")
+SECONDARY = ("audit-dredging-report", "party-funding-second-reading", "hospital-strike-day-eleven", "tarnow-interview")
+
+
+class Builder:
+    """One build. `now` is the moment that the stories' ages count back from."""
+
+    def __init__(self, now: datetime, say: Callable[[str], None]) -> None:
+        self.now = now
+        self.say = say
+        self.photos: dict[tuple[str, int], Photo] = {}
+        self.stories = content.stories()
+
+    def build(self) -> None:
+        self.say("Drawing the pictures …")
+        self._pictures()
+        with transaction.atomic():
+            self.say("Writing the paper …")
+            self._shelves()
+            self._people()
+            self._newsletters()
+            self._articles()
+            self._front()
+            self._feed()
+            self._campaign()
+            public.build(self.names)
+        for narration in Narration.objects.select_related("article"):
+            ask_for_narration(narration.article)
+
+    # Pictures
+
+    def _pictures(self) -> None:
+        plates = [*self._portraits(), *self._leads(), *self._inside()]
+        for done, (plate, photo) in enumerate(take_in(plates), start=1):
+            self.photos[plate.key] = photo
+            if done % 25 == 0:
+                self.say(f"  {done} pictures")
+
+    def _portraits(self) -> list[Plate]:
+        return [
+            Plate(PORTRAIT, author["portrait"], alt=f"Drawn portrait of {author['name']}.")
+            for author in content.data("people")["author"]
+        ]
+
+    def _leads(self) -> list[Plate]:
+        return [
+            Plate(facts["picture"], facts["seed"], facts["alt"], facts["caption"], facts["credit"])
+            for facts in (story.facts for story in self.stories)
+            if facts["picture"]
+        ]
+
+    def _inside(self) -> list[Plate]:
+        """The pictures that stand in the texts: found by reading the texts once with a name-taker."""
+        found: list[Plate] = []
+
+        def note(subject: str, seed: int, alt: str, caption: str, credit: str) -> int:
+            found.append(Plate(subject, seed, alt, caption, credit))
+            return 1
+
+        for story in self.stories:
+            to_doc(story.text, Names(note, lambda slug: None, lambda slug: None))
+        return found
+
+    @property
+    def names(self) -> Names:
+        articles = dict(Article.objects.values_list("slug", "pk"))
+        newsletters = dict(Newsletter.objects.values_list("slug", "pk"))
+
+        def photo(subject: str, seed: int, alt: str, caption: str, credit: str) -> int:
+            return int(self.photos[subject, seed].pk)
+
+        return Names(photo, articles.get, newsletters.get)
+
+    # People and shelves
+
+    def _shelves(self) -> None:
+        for row in content.data("sections")["section"]:
+            Section.objects.create(**row, is_opinion=row["slug"] == "opinion")
+        Topic.objects.bulk_create(Topic(**row) for row in content.data("topics")["topic"])
+
+    def _people(self) -> None:
+        for row in content.data("people")["author"]:
+            portrait = row.pop("portrait")
+            Author.objects.create(**row, photo=self.photos[PORTRAIT, portrait])
+
+    def _newsletters(self) -> None:
+        hosts = {author.slug: author for author in Author.objects.all()}
+        names = self.names
+        for row in content.data("newsletters")["newsletter"]:
+            fields = {**row, "host": hosts.get(row["host"]), "sample": to_doc(row["sample"], names)}
+            Newsletter.objects.create(**fields)
+
+    # Stories
+
+    def _articles(self) -> None:
+        sections = {section.slug: section for section in Section.objects.all()}
+        for story in self.stories:
+            Article.objects.bulk_create([self._article(story, sections)])
+        names = self.names
+        for story in self.stories:
+            self._finish(story, to_doc(story.text, names))
+
+    def _article(self, story: content.Story, sections: dict[str, Section]) -> Article:
+        facts = story.facts
+        published = self.now - content.age(facts["age"])
+        article = Article(
+            headline=facts["headline"],
+            slug=story.slug,
+            standfirst=facts["standfirst"],
+            label=facts["label"],
+            section=sections[facts["section"]],
+            lead_photo=self.photos[facts["picture"], facts["seed"]] if facts["picture"] else None,
+            lead_caption=facts["caption"] if facts["picture"] else "",
+            state=State.PUBLIC,
+            published_at=published,
+            updated_at=published + content.age(facts["updated"]) if facts["updated"] else None,
+        )
+        article.path = path_for(article, published)
+        return article
+
+    def _finish(self, story: content.Story, body: Body) -> None:
+        """What needs the other stories' ids: the text with its cards, bylines, topics, narration."""
+        article = Article.objects.get(slug=story.slug)
+        article.body = body
+        measure(article)
+        article.save(update_fields=["body", "text", "words"])
+        article.topics.set(Topic.objects.filter(slug__in=story.facts["topics"]))
+        people = {author.slug: author for author in Author.objects.filter(slug__in=[s for s, _ in story.bylines])}
+        Byline.objects.bulk_create(
+            Byline(article=article, author=people[slug], role=role, position=position)
+            for position, (slug, role) in enumerate(story.bylines)
+        )
+        if story.facts["narrate"]:
+            Narration.objects.create(article=article)
+
+    def _front(self) -> None:
+        by_slug = {article.slug: article for article in Article.objects.all()}
+        Slot.objects.create(place="lead", article=by_slug["sea-wall-overspend"])
+        for position, slug in enumerate(slug for slug in SECONDARY if slug in by_slug):
+            Slot.objects.create(place="secondary", position=position, article=by_slug[slug])
+        for position, slug in enumerate(slug for slug in PICKED if slug in by_slug):
+            Pick.objects.create(position=position, article=by_slug[slug])
+
+    # Feed and campaign
+
+    def _feed(self) -> None:
+        sections = {section.slug: section for section in Section.objects.all()}
+        authors = {author.slug: author for author in Author.objects.all()}
+        articles = {article.slug: article for article in Article.objects.all()}
+        topics = {topic.slug: topic for topic in Topic.objects.all()}
+        names = self.names
+        for row in content.data("feed")["item"]:
+            posted = self.now - content.age(row["age"])
+            item = NewsItem(
+                headline=row["headline"],
+                body=to_doc(row["body"], names),
+                section=sections[row["section"]],
+                author=authors.get(row["author"]),
+                source_name=row["source_name"],
+                source_url=row["source_url"],
+                article=articles.get(row["article"]),
+                state="public",
+                posted_at=posted,
+                updated_at=posted + content.age(row["updated"]) if row["updated"] else None,
+            )
+            measure_item(item)
+            item.save(force_insert=True)
+            item.topics.set(topics[slug] for slug in row["topics"])
+
+    def _campaign(self) -> None:
+        fields = content.data("campaign")
+        goal = fields["goal"]
+        Campaign.objects.create(
+            **fields,
+            counted_before=goal * 71 // 100,
+            starts_at=self.now - timedelta(days=20),
+            ends_at=self.now + timedelta(days=60),
+        )
+
+
+def build(say: Callable[[str], None]) -> None:
+    """Build the demo paper into an empty database."""
+    Builder(timezone.now().replace(second=0, microsecond=0), say).build()

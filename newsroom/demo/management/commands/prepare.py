@@ -1,0 +1,53 @@
+"""What `make run` does before it serves."""
+
+import secrets
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.models import Article
+from newsroom.demo import build
+from newsroom.desk.roles import sync_roles
+from newsroom.foundation.models import User
+
+ADDRESS = "editor@example.org"
+
+
+class Command(BaseCommand):
+    help = "Bring database and static files in step; on a first run, build the demo paper and an administrator."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("This prepares a demo. In production run migrate, roles and collectstatic.")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        sync_roles()
+        if not Article.objects.exists():
+            build.build(self.stdout.write)
+        password = self._administrator()
+        self._say(password)
+
+    def _administrator(self) -> str:
+        """Make the demo's administrator where nobody can sign in yet; gives the password that is shown once."""
+        if User.objects.exists():
+            return ""
+        password = secrets.token_urlsafe(12)
+        User.objects.create_superuser(ADDRESS, password, name="Demo Editor")
+        return password
+
+    def _say(self, password: str) -> None:
+        lines = [
+            "",
+            f"  The paper      {settings.SITE_URL}/",
+            f"  The desk       {settings.SITE_URL}/admin/",
+            f"  The mailbox    {settings.SITE_URL}/mailbox/",
+        ]
+        if password:
+            lines.append(f"  Sign in as     {ADDRESS}  with  {password}   (shown this once)")
+        else:
+            lines.append(
+                "  Sign in with the password shown at the first run (`manage.py changepassword` sets another)."
+            )
+        self.stdout.write("\n".join([*lines, ""]))
