@@ -1,0 +1,68 @@
+"""`python -m tests.benchmarks [name or group …]` prints one line a figure: `BENCH name.figure value unit`."""
+
+from __future__ import annotations
+
+import functools
+import json
+import subprocess
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from tests.benchmarks.papers import ROOT, built
+
+PAGES = ("article", "home", "feed", "section")
+
+
+@functools.cache
+def measured(size: str) -> dict[str, Any]:
+    result = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.measure"],
+        cwd=ROOT,
+        env=built(size),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found: dict[str, Any] = json.loads(result.stdout.splitlines()[-1])
+    return found
+
+
+def render(page: str) -> Iterable[str]:
+    cost = measured("demo")["costs"][page]
+    yield f"render.{page} {cost['cpu']:.2f} ms"
+    yield f"render.{page}.ratio {cost['cpu'] / cost['reference']:.2f} of plain Python's reference loop"
+    yield f"render.{page}.rate {1000 / cost['cpu']:.0f} requests/s a core"
+    yield f"render.{page}.queries {cost['queries']:.0f} queries"
+    yield f"render.{page}.bytes {cost['bytes']:.0f} bytes"
+
+
+def scale(page: str) -> Iterable[str]:
+    small, large = (measured(size)["costs"][page] for size in ("demo", "scale"))
+    ratio = (large["cpu"] / large["reference"]) / (small["cpu"] / small["reference"])
+    yield f"scale.{page} {ratio:.2f} ratio"
+    yield f"scale.{page}.cpu {large['cpu']:.2f} ms"
+
+
+def weight(page: str) -> Iterable[str]:
+    yield f"weight.{page} {measured('demo')['weight']:.1f} KB"
+
+
+BENCHES = {
+    **{f"render.{page}": functools.partial(render, page) for page in PAGES},
+    **{f"scale.{page}": functools.partial(scale, page) for page in PAGES},
+    "weight.article": functools.partial(weight, "article"),
+}
+
+
+def chosen(names: list[str]) -> list[str]:
+    found = [bench for bench in BENCHES if not names or bench in names or bench.split(".")[0] in names]
+    if not found:
+        sys.exit(f"No bench of that name. There are: {', '.join(BENCHES)}.")
+    return found
+
+
+if __name__ == "__main__":
+    for bench in chosen(sys.argv[1:]):
+        for line in BENCHES[bench]():
+            print(f"BENCH {line}", flush=True)

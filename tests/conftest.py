@@ -1,0 +1,148 @@
+"""The fixed cast, and the rules of the suite: no network, a media folder and a mailbox of its own, caught mail."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.contrib.auth.models import Group
+from django.core.files.storage import storages
+from django.db import connection
+from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
+from pytest_socket import socket_allow_hosts
+
+from articles.pictures.models import Photo
+from newsroom.desk.roles import sync_roles
+from newsroom.foundation.models import User
+from tests.make import PASSWORD
+
+CHROMIUM = "/usr/bin/chromium"
+BROWSER_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's sync calls run inside an event loop
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What is missing is skipped with a reason on a developer's machine, and fails in CI."""
+    in_ci = os.environ.get("CI") == "true"
+    missing = {
+        "browser": (not Path(CHROMIUM).exists(), "Debian's chromium is not installed"),
+        "postgresql": ("postgres" not in os.environ.get("DATABASE_URL", ""), "DATABASE_URL names no PostgreSQL"),
+    }
+    for item in items:
+        for mark, (is_missing, reason) in missing.items():
+            needed_in_ci = mark == "browser" and in_ci
+            if item.get_closest_marker(mark) and is_missing and not needed_in_ci:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine() -> None:
+    """A test that asks another machine fails."""
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def files_of_its_own(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.ORIGINALS_ROOT = tmp_path / "originals"
+    settings.MAILBOX_DIR = tmp_path / "mailbox"
+    settings.STORAGES = {
+        **django_settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": settings.MEDIA_ROOT, "base_url": "/media/"},
+        },
+        "originals": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": settings.ORIGINALS_ROOT},
+        },
+    }
+    storages._storages = {}  # type: ignore[attr-defined]
+    # A field binds its storage when the model is made: other settings alone would not move the originals.
+    monkeypatch.setattr(Photo._meta.get_field("original"), "storage", storages["originals"])
+    yield
+    storages._storages = {}  # type: ignore[attr-defined]
+    shutil.rmtree(tmp_path, ignore_errors=True)
+
+
+def _staff(email: str, role: str) -> User:
+    if not Group.objects.filter(name=role).exists():
+        sync_roles()
+    user = User.objects.create_user(email, PASSWORD, name=email.split("@", maxsplit=1)[0].capitalize(), is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def reporter(db: None) -> User:
+    """Rhea writes."""
+    return _staff("rhea@example.org", "Reporter")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Edda edits and publishes."""
+    return _staff("edda@example.org", "Editor")
+
+
+@pytest.fixture
+def chief(db: None) -> User:
+    """Chidi answers for the paper."""
+    return _staff("chidi@example.org", "Editor-in-chief")
+
+
+@pytest.fixture
+def administrator(db: None) -> User:
+    """Ada looks after the system."""
+    return User.objects.create_superuser("ada@example.org", PASSWORD, name="Ada")
+
+
+@pytest.fixture
+def as_editor(editor: User) -> Client:
+    return _signed_in(editor)
+
+
+@pytest.fixture
+def as_reporter(reporter: User) -> Client:
+    return _signed_in(reporter)
+
+
+@pytest.fixture
+def as_administrator(administrator: User) -> Client:
+    return _signed_in(administrator)
+
+
+def _signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def is_sqlite(db: None) -> bool:
+    return connection.vendor == "sqlite"

@@ -1,0 +1,107 @@
+"""Every screen of every registered model, as an administrator sees it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from tests.desk.conftest import Rows, signed_in
+from tests.make import make_article, make_section
+
+pytestmark = pytest.mark.django_db
+INLINE = re.compile(r"""\sstyle=|\son[a-z]+="|<style|javascript:""")
+SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type=\"application/json\"))[^>]*>")
+
+
+def addresses(rows: Rows) -> dict[str, str]:
+    """Each screen's URL name and its address."""
+    found = {"admin:index": reverse("admin:index"), "admin:password_change": reverse("admin:password_change")}
+    for model in admin.site._registry:
+        stem, row = f"admin:{model._meta.app_label}_{model._meta.model_name}", rows[model]
+        found |= {f"{stem}_{page}": reverse(f"{stem}_{page}") for page in ("changelist", "add")}
+        found |= {
+            f"{stem}_{page}": reverse(f"{stem}_{page}", args=[row.pk]) for page in ("change", "history", "delete")
+        }
+        found[model._meta.app_label] = reverse("admin:app_list", args=[model._meta.app_label])
+        if hasattr(row, "history"):
+            version = row.history.first()
+            found[f"{stem}_version"] = reverse(f"{stem}_simple_history", args=[row.pk, version.pk])
+    return found
+
+
+def test_every_registered_model_has_a_row_to_show(rows: Rows) -> None:
+    assert set(admin.site._registry) <= set(rows)
+
+
+def test_an_administrator_opens_every_page_and_none_has_anything_inline(rows: Rows, as_administrator: Client) -> None:
+    refused, inline = {}, []
+    for name, address in addresses(rows).items():
+        response = as_administrator.get(address)
+        if response.status_code != 200:
+            refused[name] = response.status_code
+            continue
+        text = response.content.decode()
+        inline += [name for found in (INLINE.search(text), SCRIPT.search(text)) if found]
+    assert set(refused.values()) <= {403}
+    assert inline == []
+    assert {name.removeprefix("admin:") for name in refused} == NOT_EVEN_ADMINISTRATORS
+
+
+# What the desk does to nobody's wish: sign-ups are made by readers, logs by the system, public stories are withdrawn.
+NOT_EVEN_ADMINISTRATORS = {
+    "articles_article_delete",
+    "articles_photo_delete",
+    "axes_accessattempt_add",
+    "axes_accessfailurelog_add",
+    "axes_accesslog_add",
+    "django_tasks_database_dbtaskresult_add",
+    "django_tasks_database_dbtaskresult_delete",
+    "feed_newsitem_delete",
+    "membership_consent_add",
+    "membership_consent_delete",
+    "membership_signup_add",
+    "site_paper_add",
+    "site_paper_delete",
+}
+
+
+def test_every_list_can_be_searched_where_it_offers_to(rows: Rows, as_administrator: Client) -> None:
+    for model, screen in admin.site._registry.items():
+        if screen.search_fields:
+            address = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+            assert as_administrator.get(address, {"q": "a%'\"\\"}).status_code == 200, model
+
+
+def test_the_list_of_stories_asks_no_more_for_forty_than_for_four(
+    as_editor: Client, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    section = make_section()
+    for _ in range(12):
+        make_article(section=section)
+    as_editor.get("/admin/articles/article/")
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
+        as_editor.get("/admin/articles/article/")
+
+
+def test_every_autocomplete_that_a_form_offers_answers(rows: Rows, as_administrator: Client) -> None:
+    asked = 0
+    for model, screen in admin.site._registry.items():
+        for field in screen.autocomplete_fields:
+            given = {"app_label": model._meta.app_label, "model_name": str(model._meta.model_name), "field_name": field}
+            response = as_administrator.get(reverse("admin:autocomplete"), {**given, "term": ""})
+            assert response.json()["results"], (model, field)
+            asked += 1
+    assert asked > 8
+
+
+def test_a_visitor_is_led_to_the_door_and_a_reader_without_rights_stays_there(rows: Rows, client: Client) -> None:
+    for address in addresses(rows).values():
+        response = client.get(address)
+        assert response.status_code == 302
+        assert response["Location"].startswith("/admin/login/")
+    uma = signed_in(rows[next(model for model in rows if model.__name__ == "User")])  # type: ignore[arg-type]
+    assert uma.get("/admin/").status_code == 302

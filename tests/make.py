@@ -1,0 +1,137 @@
+"""Small makers of rows for tests: each gives one valid row, with what a test cares about named in the call."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from articles.body.build import doc, p
+from articles.body.schema import Body
+from articles.models import Article, Author, Byline, Photo, Section, Topic
+from articles.pictures.verbs import add_photo
+from articles.story.verbs import measure
+from feed.models import NewsItem
+from feed.news.verbs import measure as measure_item
+from membership.models import Campaign, Newsletter
+from newsroom.site.models import NavigationLink, Paper
+
+PASSWORD = "correct horse battery staple"
+_numbers = itertools.count(1)
+
+
+def make_section(name: str = "", **fields: Any) -> Section:
+    number = next(_numbers)
+    return Section.objects.create(
+        name=name or f"Section {number}", slug=fields.pop("slug", f"section-{number}"), **fields
+    )
+
+
+def make_topic(name: str = "", **fields: Any) -> Topic:
+    number = next(_numbers)
+    return Topic.objects.create(name=name or f"Topic {number}", slug=fields.pop("slug", f"topic-{number}"), **fields)
+
+
+def make_author(name: str = "", **fields: Any) -> Author:
+    number = next(_numbers)
+    return Author.objects.create(name=name or f"Author {number}", slug=fields.pop("slug", f"author-{number}"), **fields)
+
+
+def make_image(
+    width: int = 640, height: int = 480, kind: str = "JPEG", color: tuple[int, int, int] | None = None
+) -> bytes:
+    """A small picture file, each of another colour."""
+    number = next(_numbers)
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), color or (number % 255, number // 255 % 255, 90)).save(out, kind)
+    return out.getvalue()
+
+
+def make_photo(**fields: Any) -> Photo:
+    """A photo with its renditions on disk."""
+    words = {"alt": "A harbour at dawn.", "credit": "Photo: Sunniva Dahl", **fields}
+    return add_photo(ContentFile(make_image(), name="picture.jpg"), **words)
+
+
+def make_article(
+    headline: str = "",
+    *,
+    published: datetime | bool = True,
+    author: Author | None = None,
+    body: Body | None = None,
+    topics: list[Topic] | None = None,
+    **fields: Any,
+) -> Article:
+    """A story, public since a minute unless told otherwise: `published=False` is a draft, a time is that time."""
+    number = next(_numbers)
+    article = Article(
+        headline=headline or f"Story {number}",
+        slug=fields.pop("slug", f"story-{number}"),
+        standfirst=fields.pop("standfirst", "What happened, in one sentence."),
+        section=fields.pop("section", None) or make_section(),
+        body=body or doc(p("It happened on Tuesday."), p("Nobody was surprised.")),
+        **fields,
+    )
+    measure(article)
+    if published is not False and "state" not in fields:
+        article.state = Article.State.PUBLIC
+        article.published_at = published if isinstance(published, datetime) else timezone.now() - timedelta(minutes=1)
+        article.path = article.path or f"{timezone.localtime(article.published_at):%Y/%m}/{article.slug}"
+    article.save(force_insert=True)
+    Byline.objects.create(article=article, author=author or make_author())
+    article.topics.set(topics or [])
+    return article
+
+
+def make_item(
+    headline: str = "", *, posted: datetime | bool = True, body: Body | None = None, **fields: Any
+) -> NewsItem:
+    """A news item, posted a minute ago unless told otherwise."""
+    item = NewsItem(
+        headline=headline or f"Item {next(_numbers)} happened.",
+        body=body or doc(p("Details followed.")),
+        section=fields.pop("section", None) or make_section(),
+        **fields,
+    )
+    measure_item(item)
+    if posted is not False and "state" not in fields:
+        item.state = NewsItem.State.PUBLIC
+        item.posted_at = posted if isinstance(posted, datetime) else timezone.now() - timedelta(minutes=1)
+    item.save(force_insert=True)
+    return item
+
+
+def make_newsletter(name: str = "", **fields: Any) -> Newsletter:
+    number = next(_numbers)
+    words = {"description": "What happened, each morning.", "rhythm": "Every weekday at 6:30", **fields}
+    return Newsletter.objects.create(
+        name=name or f"Newsletter {number}", slug=words.pop("slug", f"newsletter-{number}"), **words
+    )
+
+
+def make_campaign(**fields: Any) -> Campaign:
+    words: dict[str, Any] = {
+        "name": "Twenty thousand",
+        "goal": 20_000,
+        "counted_before": 14_200,
+        "strip_text": "We ask for members, not for a ticket.",
+        "box_title": "A community, not a wall",
+        "box_text": "Everybody reads. Some pay.",
+        "question": "Will you be one of them?",
+        "button_label": "Join",
+        "starts_at": timezone.now() - timedelta(days=1),
+    }
+    return Campaign.objects.create(**{**words, **fields})
+
+
+def make_paper(name: str = "The Test Courier") -> Paper:
+    """The paper with two links in its navigation."""
+    paper = Paper.objects.create(pk=1, name=name, tagline="Read and tested", contact_email="desk@example.org")
+    NavigationLink.objects.create(paper=paper, menu="header", label="Harbour", url="/section/harbour/")
+    NavigationLink.objects.create(paper=paper, menu="footer", label="About us", url="/about/")
+    return paper

@@ -1,0 +1,52 @@
+"""What only a browser does: it sends `Origin: null` from pages that give no referrer, and runs the forms' script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from membership.models import Signup
+from tests.make import make_newsletter
+from tests.membership.make import make_member, path_in, sent
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+ROSA = "rosa@example.org"
+
+
+@pytest.fixture(params=[True, False], ids=["with script", "without script"])
+def browser_page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(java_script_enabled=request.param)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_reader_signs_up_and_confirms(browser_page: Page, live_server: Any) -> None:
+    make_newsletter("The Morning Tide", slug="morning-tide")
+    make_newsletter("The Ledger Line", slug="ledger-line")
+    browser_page.goto(f"{live_server}/newsletters/morning-tide/")
+    browser_page.get_by_label("Email address").fill(ROSA)
+    browser_page.get_by_role("button", name="Subscribe").click()
+    expect(browser_page.get_by_text("on its way").first).to_be_visible()
+    browser_page.goto(f"{live_server}{path_in(sent()[0][1], '/newsletters/confirm/')}")
+    browser_page.get_by_role("button", name="Yes").click()
+    expect(browser_page.get_by_role("heading", level=1)).to_contain_text("Thank you")
+    browser_page.get_by_label("The Ledger Line").check()
+    browser_page.locator("form[action='/newsletters/confirmed/more/'] button").click()
+    expect(browser_page.get_by_text("The Ledger Line ·")).to_be_visible()
+    assert Signup.objects.confirmed().count() == 2
+
+
+def test_a_member_signs_in_and_out(browser_page: Page, live_server: Any) -> None:
+    make_member(ROSA)
+    browser_page.goto(f"{live_server}/membership/sign-in/")
+    browser_page.get_by_label("Email address").fill(ROSA)
+    browser_page.get_by_role("button", name="Send me a link").click()
+    expect(browser_page.get_by_text("on its way")).to_be_visible()
+    browser_page.goto(f"{live_server}{path_in(sent()[0][1], '/membership/enter/')}")
+    browser_page.get_by_role("button", name="Sign me in").click()
+    expect(browser_page.get_by_text(ROSA)).to_be_visible()
+    browser_page.get_by_role("button", name="Sign out").click()
+    assert "membership" not in {cookie["name"] for cookie in browser_page.context.cookies()}

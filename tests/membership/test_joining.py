@@ -1,0 +1,153 @@
+"""From the form to the list of members: a letter, a button, and a decision at the desk."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from membership.members import verbs
+from membership.models import Campaign, Member
+from tests.make import make_campaign
+from tests.membership.make import make_member, path_in, sent
+
+pytestmark = pytest.mark.django_db
+ROSA = "rosa@example.org"
+
+
+def join(client: Client, **fields: Any) -> Any:
+    return client.post("/membership/join/", {"email": ROSA, "name": "Rosa Quint", "amount": "10", **fields})
+
+
+@pytest.fixture
+def link(client: Client) -> str:
+    join(client)
+    return path_in(sent()[0][1], "/membership/join/confirm/")
+
+
+def test_the_form_is_a_shared_page_without_a_cookie(client: Client) -> None:
+    answer = client.get("/membership/join/")
+    assert answer.status_code == 200
+    assert answer["Cache-Control"].startswith("public")
+    assert not answer.cookies
+    assert "csrfmiddlewaretoken" not in answer.content.decode()
+
+
+def test_the_form_leads_to_a_letter_and_writes_down_nobody(client: Client) -> None:
+    answer = join(client)
+    assert (answer.status_code, answer["Location"]) == (303, "/membership/join/check-your-inbox/")
+    assert client.get(answer["Location"]).status_code == 200
+    [(to, _text)] = sent()
+    assert to == ROSA
+    assert not Member.objects.exists()
+
+
+def test_the_name_somebody_typed_is_not_sent_to_a_stranger(client: Client) -> None:
+    join(client, name="Win money at evil.example")
+    [(_to, text)] = sent()
+    assert "evil" not in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"email": "rosa"}, "email"),
+        ({"name": " \u200b "}, "name"),
+        ({"amount": ""}, "amount"),
+        ({"amount": "7"}, "amount"),
+        ({"amount": "other"}, "other_amount"),
+        ({"amount": "other", "other_amount": "0"}, "other_amount"),
+        ({"amount": "other", "other_amount": "-5"}, "other_amount"),
+        ({"amount": "other", "other_amount": "1e9"}, "other_amount"),
+        ({"amount": "other", "other_amount": "99999999999999999999"}, "other_amount"),
+    ],
+)
+def test_what_is_wrong_is_told_beside_its_field(client: Client, fields: dict[str, str], wrong: str) -> None:
+    answer = join(client, **fields)
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == [wrong]
+    assert answer.context["form"].errors[wrong][0] in answer.content.decode()
+    assert sent() == []
+
+
+def test_another_amount_is_a_whole_number(client: Client) -> None:
+    join(client, amount="other", other_amount="35")
+    client.post(path_in(sent()[0][1], "/membership/join/confirm/"))
+    assert Member.objects.get().monthly_amount == 35
+
+
+def test_opening_the_link_changes_nothing(client: Client, link: str) -> None:
+    assert client.get(link).status_code == 200
+    assert not Member.objects.exists()
+
+
+def test_the_button_makes_a_pending_member(client: Client, link: str) -> None:
+    assert client.post(link).status_code == 200
+    member = Member.objects.get()
+    assert (member.email, member.name, member.monthly_amount) == (ROSA, "Rosa Quint", 10)
+    assert (member.state, member.joined_at) == (Member.State.PENDING, None)
+
+
+def test_a_second_press_is_answered_kindly_and_an_old_link_is_not_valid(client: Client, link: str) -> None:
+    client.post(link)
+    assert client.post(link).status_code == 200
+    assert client.get(link).status_code == 200
+    assert Member.objects.count() == 1
+    with time_machine.travel(timezone.now() + timedelta(days=40), tick=False):
+        assert client.post("/membership/join/confirm/", {"token": "unknown"}).status_code == 410
+
+
+def test_an_expired_link_makes_nobody_a_member(client: Client, link: str) -> None:
+    with time_machine.travel(timezone.now() + timedelta(days=7, minutes=1), tick=False):
+        assert client.post(link).status_code == 410
+    assert not Member.objects.exists()
+
+
+def test_a_member_who_joins_again_is_told_so_and_stays_one(client: Client) -> None:
+    make_member(ROSA)
+    join(client)
+    [(_to, text)] = sent()
+    assert "/membership/join/confirm/" not in text
+    assert Member.objects.get().state == Member.State.ACTIVE
+
+
+def test_who_left_may_ask_again(client: Client) -> None:
+    make_member(ROSA, state=Member.State.ENDED, name="Rosa")
+    join(client)
+    client.post(path_in(sent()[0][1], "/membership/join/confirm/"))
+    assert Member.objects.get().state == Member.State.PENDING
+
+
+def test_activating_sets_the_day_and_counts_for_the_campaign(
+    bumps: list[frozenset[str]], django_capture_on_commit_callbacks: Any
+) -> None:
+    make_campaign(counted_before=100)
+    with django_capture_on_commit_callbacks(execute=True):
+        member = verbs.activate(make_member(ROSA, state=Member.State.PENDING))
+    assert member.state == Member.State.ACTIVE
+    assert member.joined_at is not None
+    assert Campaign.objects.get().progress == 101
+    assert bumps == [frozenset({"campaign-count"})]
+
+
+def test_ending_uncounts_and_returning_keeps_the_first_day() -> None:
+    make_campaign(counted_before=100)
+    member = verbs.activate(make_member(ROSA, state=Member.State.PENDING))
+    ended = verbs.end(member)
+    assert ended.ended_at is not None
+    assert Campaign.objects.get().progress == 100
+    assert verbs.activate(ended).joined_at == member.joined_at
+
+
+def test_what_makes_no_sense_is_refused_in_words() -> None:
+    member = make_member(ROSA)
+    with pytest.raises(ValidationError, match="is a member already"):
+        verbs.activate(member)
+    verbs.end(member)
+    with pytest.raises(ValidationError, match="has left already"):
+        verbs.end(member)
