@@ -20,6 +20,7 @@ from pytest_socket import socket_allow_hosts
 from articles.pictures.models import Photo
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
+from newsroom.foundation.pagecache import forget
 from tests.make import PASSWORD
 
 CHROMIUM = "/usr/bin/chromium"
@@ -64,6 +65,12 @@ def chromium() -> Iterator[Browser]:
 def only_this_machine() -> None:
     """A test that asks another machine fails."""
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Each test's paper is another one: no part of the last one's pages stands in it."""
+    forget()
 
 
 @pytest.fixture(autouse=True)

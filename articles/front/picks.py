@@ -7,7 +7,7 @@ from collections.abc import Collection
 from articles.front.models import Pick
 from articles.story.article import Article
 from articles.tags import PICKS, article_tag
-from newsroom.foundation.pagecache import depend, once, rely_until
+from newsroom.foundation.pagecache import depend, due, kept, rely_until
 
 SHOWN = 4
 
@@ -24,19 +24,18 @@ def picked_ids(limit: int = SHOWN) -> list[int]:
     return [article.pk for article in _live()[:limit]]
 
 
+@kept
 def _live() -> list[Article]:
     depend(PICKS)
-    picks = once("picks", _fetch)
-    for pick in picks:
-        rely_until(pick.changes_at)
-    return [pick.article for pick in picks if pick.is_live]
-
-
-def _fetch() -> list[Pick]:
-    return list(
+    picks = list(
         Pick.objects.current_or_coming()
-        .filter(article__in=Article.objects.published())
+        .filter(article__state=Article.State.PUBLIC)
         .select_related("article__section", "article__lead_photo")
         .defer("article__body", "article__text")
         .order_by("position", "pk")
     )
+    for pick in picks:
+        rely_until(pick.changes_at)
+        if pick.article.is_scheduled:
+            due(pick.article.published_at)
+    return [pick.article for pick in picks if pick.is_live and pick.article.is_published]

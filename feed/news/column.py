@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Subquery
 from django.utils import timezone
 
 from feed.news.item import NewsItem
+from newsroom.foundation.pagecache import due
 
 SHOWN = 14
 
 
-def newest_items(limit: int = SHOWN) -> list[NewsItem]:
-    return list(NewsItem.objects.published().newest().defer("body")[:limit])
+def newest_items(limit: int = SHOWN) -> list[Any]:
+    """The items of the column; each knows, too, when the next scheduled one is due (`next_posting`)."""
+    coming = Subquery(NewsItem.objects.scheduled().values("posted_at")[:1])
+    return list(NewsItem.objects.published().newest().defer("body").annotate(next_posting=coming)[:limit])
 
 
 def by_day(items: Iterable[NewsItem]) -> list[tuple[date, list[NewsItem]]]:
@@ -30,4 +34,14 @@ def _day(item: NewsItem) -> date:
 
 
 def column_context() -> dict[str, Any]:
-    return {"days": by_day(newest_items()), "today": timezone.localdate()}
+    items = newest_items()
+    due(_midnight())
+    for item in items:
+        due(item.next_posting)
+        due(item.new_until if item.is_new else None)
+    return {"days": by_day(items)}
+
+
+def _midnight() -> datetime:
+    """When today becomes yesterday."""
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=1), time.min))

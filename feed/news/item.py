@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.core.validators import URLValidator
@@ -30,11 +30,21 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
         """What readers may see now."""
         return self.filter(state=State.PUBLIC, posted_at__lte=timezone.now())
 
+    def scheduled(self) -> NewsItemQuerySet:
+        """What is due to appear, the next one first."""
+        return self.filter(state=State.PUBLIC, posted_at__gt=timezone.now()).order_by("posted_at")
+
     def withdrawn(self) -> NewsItemQuerySet:
         return self.filter(state=State.WITHDRAWN)
 
     def newest(self) -> NewsItemQuerySet:
         return self.order_by("-posted_at", "-pk")
+
+
+def next_posting() -> datetime | None:
+    """When the next scheduled item appears."""
+    first: datetime | None = NewsItem.objects.scheduled().values_list("posted_at", flat=True).first()
+    return first
 
 
 class NewsItem(models.Model):
@@ -124,9 +134,13 @@ class NewsItem(models.Model):
         return self.state == State.PUBLIC and self.posted_at is not None and self.posted_at <= timezone.now()
 
     @property
+    def new_until(self) -> datetime | None:
+        return self.posted_at + NEW_FOR if self.posted_at else None
+
+    @property
     def is_new(self) -> bool:
         """Posted within the last hour: marked by a dot."""
-        return self.posted_at is not None and timezone.now() - self.posted_at < NEW_FOR
+        return self.new_until is not None and timezone.now() < self.new_until
 
     @property
     def summary(self) -> str:

@@ -15,20 +15,13 @@ from articles.body.atoms import resolve
 from articles.body.web import Web
 from articles.story.meta import PageMeta
 from feed.news.column import by_day
-from feed.news.item import NewsItem, State
+from feed.news.item import NewsItem, State, next_posting
 from feed.tags import FEED, item_tag
 from newsroom.foundation.pagecache import depend, page, rely_until
 from newsroom.foundation.paging import PARAMETER, keyset_page
 
 PAGE_SIZE = 30
 KEEPS = 60
-
-
-def next_posting() -> datetime | None:
-    """When the next scheduled item appears."""
-    coming = NewsItem.objects.filter(state=State.PUBLIC, posted_at__gt=timezone.now())
-    first: datetime | None = coming.order_by("posted_at").values_list("posted_at", flat=True).first()
-    return first
 
 
 def with_bodies(items: list[NewsItem]) -> list[NewsItem]:

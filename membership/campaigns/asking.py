@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from membership.campaigns.models import Campaign
 from membership.tags import CAMPAIGN
-from newsroom.foundation.pagecache import depend, once, rely_until
+from newsroom.foundation.pagecache import depend, kept, rely_until
 
 
+@kept
 def campaign_now() -> Campaign | None:
     """The one that began last among those that run; the page is kept until one begins or ends."""
     depend(CAMPAIGN)
-    campaigns = once("campaign", lambda: list(Campaign.objects.current_or_coming()))
+    campaigns = list(Campaign.objects.current_or_coming())
     for campaign in campaigns:
         rely_until(campaign.changes_at)
     return next((campaign for campaign in campaigns if campaign.is_live), None)

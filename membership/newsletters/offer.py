@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from membership.newsletters.models import Newsletter
 from membership.tags import NEWSLETTERS
-from newsroom.foundation.pagecache import depend, once
+from newsroom.foundation.pagecache import depend, kept
 
 
+@kept
 def listed_newsletters() -> list[Newsletter]:
-    """All that are open, in their order, hosts and portraits with them; one query a page."""
+    """All that are open, in their order, hosts and portraits with them."""
     depend(NEWSLETTERS)
-    return once("newsletters", lambda: list(Newsletter.objects.listed().defer("sample")))
+    return list(Newsletter.objects.listed().defer("sample"))

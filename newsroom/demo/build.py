@@ -13,6 +13,7 @@ from articles.models import Article, Author, Byline, Narration, Photo, Pick, Sec
 from articles.narration.verbs import ask_for_narration
 from articles.story.article import State, path_for
 from articles.story.verbs import measure
+from articles.tags import FRONT, LATEST
 from feed.models import NewsItem
 from feed.news.verbs import measure as measure_item
 from membership.models import Campaign, Newsletter
@@ -20,6 +21,8 @@ from newsroom.demo import content, public
 from newsroom.demo.markup import Names, to_doc
 from newsroom.demo.plates import Plate, take_in
 from newsroom.demo.press import PORTRAIT
+from newsroom.foundation.pagecache import bump
+from newsroom.site.tags import PAPER
 
 PICKED = ("storm-agda-aftermath", "dredging-middlemen", "night-tram-drivers", "seal-count", "column-vogt-speaker")
 SECONDARY = ("audit-dredging-report", "party-funding-second-reading", "hospital-strike-day-eleven", "tarnow-interview")
@@ -47,6 +50,7 @@ class Builder:
             self._feed()
             self._campaign()
             public.build(self.names)
+            bump(PAPER, FRONT, LATEST)
         for narration in Narration.objects.select_related("article"):
             ask_for_narration(narration.article)
 

@@ -13,8 +13,11 @@ from django.utils import timezone
 
 from articles.models import Article, Byline
 from articles.story.article import path_for
+from articles.tags import LATEST
 from feed.models import NewsItem
+from feed.tags import FEED
 from membership.models import Newsletter, Signup
+from newsroom.foundation.pagecache import bump
 
 ARTICLES = 32_000
 ITEMS = 100_000
@@ -34,6 +37,7 @@ def build(say: Callable[[str], None]) -> None:
         _items(random, ITEMS - NewsItem.objects.count())
         say("Sign-ups …")
         _signups(random, SIGNUPS - Signup.objects.count())
+        bump(LATEST, FEED)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from newsroom.foundation.pagecache import depend, once
+from newsroom.foundation.pagecache import depend, kept
 from newsroom.site.paper.models import Menu, NavigationLink, Paper
 from newsroom.site.tags import PAPER
 
@@ -49,13 +49,10 @@ class Masthead:
         return [link for link in self.links if link.menu == Menu.FOOTER]
 
 
+@kept
 def masthead() -> Masthead:
     """The one paper; under a plain name where the desk has not named it yet."""
     depend(PAPER)
-    return once("masthead", _fetch)
-
-
-def _fetch() -> Masthead:
     links = tuple(NavigationLink.objects.select_related("paper").order_by("menu", "position", "pk"))
     if links:
         return Masthead(links[0].paper, links)

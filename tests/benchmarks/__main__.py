@@ -34,6 +34,8 @@ def render(page: str) -> Iterable[str]:
     yield f"render.{page}.ratio {cost['cpu'] / cost['reference']:.2f} of plain Python's reference loop"
     yield f"render.{page}.rate {1000 / cost['cpu']:.0f} requests/s a core"
     yield f"render.{page}.queries {cost['queries']:.0f} queries"
+    yield f"render.{page}.cold {cost['cold']:.2f} ms"
+    yield f"render.{page}.cold.queries {cost['cold_queries']:.0f} queries"
     yield f"render.{page}.bytes {cost['bytes']:.0f} bytes"
 
 

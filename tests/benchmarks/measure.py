@@ -1,4 +1,9 @@
-"""Runs in a process of its own against one paper, and prints what each page costs as JSON."""
+"""Runs in a process of its own against one paper, and prints what each page costs as JSON.
+
+Each request goes through the whole application to the database; no page is cached. Warm is the state of a running
+server: what pages share (`pagecache.kept`) has been made. Cold drops all of that before each request, as if each came
+right after a change; the parts made anew are in its cost.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,7 @@ import os
 import re
 import statistics
 import time
+from collections.abc import Callable
 from typing import Any
 
 import brotli
@@ -25,29 +31,42 @@ def reference() -> float:
 
 
 def cost(client: Any, address: str) -> dict[str, float]:
-    """CPU milliseconds (median of batches), queries and bytes of one uncached request."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
+    """CPU milliseconds (medians of batches), queries and bytes of one uncached request, warm and cold."""
+    from newsroom.foundation.pagecache import forget
 
     for _ in range(3):
         response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)
-    with CaptureQueriesContext(connection) as captured:
+
+    def cold() -> None:
+        forget()
         client.get(address)
-    queries = len(captured)  # now: the next request forgets them
-    batches, plain = [], []
-    for _ in range(BATCHES):
-        begin = time.process_time()
-        for _ in range(REQUESTS):
-            client.get(address)
-        batches.append((time.process_time() - begin) * 1000 / REQUESTS)
-        plain.append(reference())
+
+    batches = [(batch(lambda: client.get(address)), batch(cold), reference()) for _ in range(BATCHES)]
+    client.get(address)
     return {
-        "cpu": statistics.median(batches),
-        "reference": statistics.median(plain),
-        "queries": queries,
+        **dict(zip(("cpu", "cold", "reference"), map(statistics.median, zip(*batches, strict=True)), strict=True)),
+        "queries": queries(lambda: client.get(address)),
+        "cold_queries": queries(cold),
         "bytes": len(response.content),
     }
+
+
+def batch(request: Callable[[], object]) -> float:
+    """CPU milliseconds of one of many requests."""
+    begin = time.process_time()
+    for _ in range(REQUESTS):
+        request()
+    return (time.process_time() - begin) * 1000 / REQUESTS
+
+
+def queries(request: Callable[[], object]) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        request()
+    return len(captured)
 
 
 def weight(client: Any, address: str) -> float:

@@ -91,7 +91,7 @@ def test_the_directory_costs_the_same_however_many_newsletters_there_are(
 ) -> None:
     for _number in range(8):
         make_newsletter(host=make_author())
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         client.get("/newsletters/")
 
 

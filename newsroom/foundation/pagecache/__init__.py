@@ -5,7 +5,9 @@ transaction has committed. The tags leave as `Surrogate-Key`, for the page cache
 Headers follow RFC 9110 (ETag, 304), RFC 9111 and 5861 (Cache-Control) and RFC 9213 (CDN-Cache-Control).
 """
 
-from newsroom.foundation.pagecache.page import depend, once, page, private, rely_until
+from newsroom.foundation.pagecache.dependencies import depend, due, rely_until
+from newsroom.foundation.pagecache.kept import forget, kept
+from newsroom.foundation.pagecache.page import page, private
 from newsroom.foundation.pagecache.tags import bump, bumped
 
-__all__ = ["bump", "bumped", "depend", "once", "page", "private", "rely_until"]
+__all__ = ["bump", "bumped", "depend", "due", "forget", "kept", "page", "private", "rely_until"]

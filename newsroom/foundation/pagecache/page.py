@@ -2,65 +2,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from contextvars import ContextVar
-from dataclasses import dataclass, field
-from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
-from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
+from newsroom.foundation.pagecache.dependencies import Dependencies, present
+
 P = ParamSpec("P")
-T = TypeVar("T")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 BROWSER_SECONDS = 1
 STALE_SECONDS = 60
 STALE_IF_ERROR_SECONDS = 86_400
-
-
-@dataclass
-class Dependencies:
-    """What the page being put together has named so far."""
-
-    tags: set[str] = field(default_factory=set)
-    until: datetime | None = None
-    fetched: dict[str, object] = field(default_factory=dict)
-
-    def lifetime(self, longest: int) -> int:
-        """Whole seconds the page may be kept: `longest`, or less where something is due to change before."""
-        if self.until is None:
-            return longest
-        return max(0, min(longest, int((self.until - timezone.now()).total_seconds())))
-
-
-_present: ContextVar[Dependencies | None] = ContextVar("page_dependencies", default=None)
-
-
-def depend(*tags: str) -> None:
-    """Name what the page shows. Outside a page (a test of a tag, a preview) this does nothing."""
-    found = _present.get()
-    if found is not None:
-        found.tags.update(tags)
-
-
-def rely_until(moment: datetime | None) -> None:
-    """The page changes by itself at `moment` (a scheduled story, an ending campaign): keep it no longer than that."""
-    found = _present.get()
-    if found is not None and moment is not None and (found.until is None or moment < found.until):
-        found.until = moment
-
-
-def once(name: str, fetch: Callable[[], T]) -> T:
-    """What `fetch` returns, asked for once a page however many of its components need it."""
-    found = _present.get()
-    if found is None:
-        return fetch()
-    if name not in found.fetched:
-        found.fetched[name] = fetch()
-    return cast(T, found.fetched[name])
 
 
 def page(*tags: str, lifetime: int) -> Callable[[View[P]], View[P]]:
@@ -72,11 +27,11 @@ def page(*tags: str, lifetime: int) -> Callable[[View[P]], View[P]]:
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             named = Dependencies(set(tags))
-            token = _present.set(named)
+            token = present.set(named)
             try:
                 response = view(request, *args, **kwargs)
             finally:
-                _present.reset(token)
+                present.reset(token)
             return _public_response(request, response, named, lifetime)
 
         public.is_public_page = True  # type: ignore[attr-defined]

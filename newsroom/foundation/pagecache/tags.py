@@ -3,12 +3,17 @@ from __future__ import annotations
 from django.db import transaction
 
 from newsroom.foundation.events import Event
+from newsroom.foundation.pagecache.models import Change
 
 bumped: Event[frozenset[str]] = Event("foundation.tags_bumped")
 
 
 def bump(*tags: str) -> None:
-    """Tell, once the present transaction has committed, that every page that named one of `tags` is out of date."""
+    """Tell that every page that named one of `tags` is out of date, once the present transaction has committed.
+
+    What is kept between pages goes with the same commit: call it in the transaction of the change, or after it.
+    """
     names = frozenset(tags)
     if names:
+        Change.objects.create()
         transaction.on_commit(lambda: bumped.send(names))

@@ -1,55 +1,114 @@
-"""The components a page is put together from. Each fetches in one query and names its tags; no other fetches."""
+"""The components a page is put together from. Each fetches in one query and names its tags; no other fetches.
+
+What is the same on many pages is made once for all (`kept`). Where a page puts a word of its own into such a part, the
+part is made with a hole there.
+"""
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 
 from articles.front.picks import picks_beside
+from articles.story.article import Article
 from feed.news.column import column_context
 from membership.campaigns.asking import campaign_now
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
+from newsroom.foundation.pagecache import kept
+from newsroom.site.context import masthead
 
 register = template.Library()
 
-
-@register.inclusion_tag("feed/parts/column.html")
-def feed_column() -> dict[str, Any]:
-    return column_context()
+HOLE = f"hole-{secrets.token_hex(16)}"  # nobody can write it into a text
 
 
-@register.inclusion_tag("articles/parts/picks.html", takes_context=True)
-def editors_picks(context: template.Context) -> dict[str, Any]:
-    return {"articles": picks_beside(context.get("shown_articles") or ())}
+def filled(part: SafeString, word: str) -> SafeString:
+    """The part with a page's own word in each of its holes."""
+    return SafeString(part.replace(HOLE, conditional_escape(word)))
 
 
-@register.inclusion_tag("membership/parts/campaign_strip.html")
-def campaign_strip() -> dict[str, Any]:
-    return {"campaign": campaign_now()}
+def path_of(context: template.Context) -> str:
+    return context["request"].path if "request" in context else ""
 
 
-@register.inclusion_tag("membership/parts/campaign_box.html")
-def campaign_box() -> dict[str, Any]:
-    return {"campaign": campaign_now()}
+@register.simple_tag
+def frame(template_name: str) -> SafeString:
+    """A part of the frame around every page: `{% frame "parts/bar.html" %}`. It knows the paper, not the page."""
+    return _framed(template_name)
 
 
-@register.inclusion_tag("membership/parts/signup_form.html", takes_context=True)
-def signup_form(context: template.Context, newsletter: Newsletter, form_name: str = "page") -> dict[str, Any]:
-    """One newsletter's form, on any page."""
+@register.simple_tag(takes_context=True)
+def navigation(context: template.Context) -> SafeString:
+    path = path_of(context)
+    is_linked = any(link.url == path for link in masthead().header_links)
+    return _framed("parts/navigation.html", here=path if is_linked else "")
+
+
+@register.simple_tag(takes_context=True)
+def foot(context: template.Context) -> SafeString:
+    address = getattr(context.get("page_meta"), "canonical", "")
+    return filled(_framed("parts/foot.html", address=HOLE if address else ""), address)
+
+
+@kept
+def _framed(template_name: str, **words: str) -> SafeString:
+    return render_to_string(template_name, {"paper": masthead(), **words})
+
+
+@register.simple_tag
+@kept
+def feed_column() -> SafeString:
+    return render_to_string("feed/parts/column.html", column_context())
+
+
+@register.simple_tag(takes_context=True)
+def editors_picks(context: template.Context) -> SafeString:
+    return _picked(*picks_beside(context.get("shown_articles") or ()))
+
+
+@kept
+def _picked(*articles: Article) -> SafeString:
+    return render_to_string("articles/parts/picks.html", {"articles": articles})
+
+
+@register.simple_tag
+@kept
+def campaign_strip() -> SafeString:
+    return render_to_string("membership/parts/campaign_strip.html", {"campaign": campaign_now()})
+
+
+@register.simple_tag
+@kept
+def campaign_box() -> SafeString:
+    return render_to_string("membership/parts/campaign_box.html", {"campaign": campaign_now()})
+
+
+@register.inclusion_tag("membership/parts/signup_form.html")
+def signup_form(newsletter: Newsletter, page: str, form_name: str = "page") -> dict[str, Any]:
+    """One newsletter's form; `page`: the path of the page that it stands on."""
     return {
         "form": SignupForm(initial={"newsletter": [newsletter.slug]}),
         "newsletter": newsletter,
         "form_id": f"{form_name}-{newsletter.slug}",
         "form_name": form_name,
-        "page": context["request"].path if "request" in context else "/",
+        "page": page,
     }
 
 
-@register.inclusion_tag("membership/parts/newsletter_forms.html", takes_context=True)
-def newsletter_forms(context: template.Context, limit: int = 3) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def newsletter_forms(context: template.Context, limit: int = 3) -> SafeString:
     """Boxes for the first newsletters that are open to everybody (S13, S14)."""
+    return filled(_letters(limit), path_of(context) or "/")
+
+
+@kept
+def _letters(limit: int) -> SafeString:
     offered = [newsletter for newsletter in listed_newsletters() if not newsletter.members_only]
-    return {"newsletters": offered[:limit], "request": context.get("request")}
+    return render_to_string("membership/parts/newsletter_forms.html", {"newsletters": offered[:limit], "page": HOLE})

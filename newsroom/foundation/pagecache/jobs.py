@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from newsroom.foundation.jobs import periodic
+from newsroom.foundation.pagecache.models import Change
+
+# Far longer than anything is kept, so that no kept thing can meet the state it was made in a second time.
+REMEMBERED = timedelta(hours=1)
+
+
+@periodic(every=timedelta(hours=1), name="forget_past_changes")
+def forget_past_changes() -> None:
+    Change.objects.filter(at__lt=timezone.now() - REMEMBERED).delete()

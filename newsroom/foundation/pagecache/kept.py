@@ -1,0 +1,105 @@
+"""What is the same on many pages, made once and shared until anything in the paper changes.
+
+Each bump leaves a mark in the database, in its own transaction. A page reads the sum of the marks before it asks for
+anything shared, and takes what was made under that very sum; all else it makes anew. So a commit is seen by the next
+page of every process, a rolled back change by none, and there is nothing to purge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import wraps
+from threading import Lock
+from typing import Any, ParamSpec, TypeVar, cast
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.translation import get_language
+
+from newsroom.foundation.pagecache.dependencies import Dependencies, State, depend, due, present, rely_until, sooner
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+LONGEST = timedelta(seconds=60)  # what was written past the verbs (a shell, SQL) shows after that at the latest
+MOST = 1024
+
+_STATE = "SELECT COUNT(*), COALESCE(SUM(mark), 0) FROM foundation_change"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A thing made for all pages, with what a page that shows it depends on."""
+
+    value: Any
+    state: State
+    tags: frozenset[str]
+    until: datetime | None
+    expires: datetime
+
+
+_shelf: dict[Hashable, Kept] = {}
+_writing = Lock()
+
+
+def kept(make: Callable[P, T]) -> Callable[P, T]:
+    """Share what a function makes between pages: by its (hashable) arguments and the language, for a minute at most.
+
+    It may look at nothing else that differs from page to page. What it gives is for reading only. It says itself with
+    `depend`, `rely_until` and `due` what it depends on. Outside a page nothing is shared.
+    """
+
+    @wraps(make)
+    def shared(*args: P.args, **kwargs: P.kwargs) -> T:
+        page = present.get()
+        if page is None:
+            return make(*args, **kwargs)
+        key = (shared, get_language(), args, tuple(kwargs.items()))
+        found = _shelf.get(key)
+        state = page.state = page.state or present_state()
+        if found is None or found.state != state or found.expires <= timezone.now():
+            found = _made(lambda: make(*args, **kwargs), state)
+            _shelve(key, found)
+        depend(*found.tags)
+        rely_until(found.until)
+        due(found.expires)
+        return cast(T, found.value)
+
+    return shared
+
+
+def forget() -> None:
+    """Drop everything shared in this process: for tests and benches."""
+    with _writing:
+        _shelf.clear()
+
+
+def present_state() -> State:
+    """The number and the sum of the marks. A sum of random numbers, and not a counter: one that a rolled back
+    transaction saw never comes again, and two writers never wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STATE)
+        count, total = cursor.fetchone()
+    return int(count), int(total)
+
+
+def _made(make: Callable[[], Any], state: State) -> Kept:
+    named = Dependencies(state=state)
+    begun = timezone.now()
+    token = present.set(named)
+    try:
+        value = make()
+    finally:
+        present.reset(token)
+    expires = sooner(begun + LONGEST, sooner(named.until, named.due))
+    return Kept(value, state, frozenset(named.tags), named.until, expires or begun)
+
+
+def _shelve(key: Hashable, made: Kept) -> None:
+    with _writing:
+        _shelf.pop(key, None)
+        while len(_shelf) >= MOST:
+            del _shelf[next(iter(_shelf))]
+        _shelf[key] = made

@@ -1,0 +1,219 @@
+"""What pages share is made once, and never outlives a committed change, a moment, or a minute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.utils.translation import get_language, override
+from pytest_django import DjangoAssertNumQueries
+
+from newsroom.foundation.models import Change
+from newsroom.foundation.pagecache import bump, depend, due, kept, page, rely_until
+from newsroom.foundation.pagecache.jobs import forget_past_changes
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
+world: dict[str, str] = {}
+made: list[str] = []
+
+
+@kept
+def said(name: str = "reader") -> str:
+    made.append(name)
+    depend("word", f"name:{name}")
+    return f"{world['word']} {name} {get_language()}"
+
+
+@kept
+def said_until_later() -> str:
+    rely_until(NOON + 20 * SECOND)
+    return world["word"]
+
+
+@kept
+def said_while_due() -> str:
+    due(NOON + 20 * SECOND)
+    return world["word"]
+
+
+def shown(part: Callable[..., str], *words: str) -> HttpResponse:
+    """A page that shows the part, as a new request gets it."""
+
+    @page("own", lifetime=300)
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(part(*words))
+
+    answer = view(RequestFactory().get("/"))
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def text(part: Callable[..., str] = said, *words: str) -> str:
+    return shown(part, *words).content.decode()
+
+
+@pytest.fixture(autouse=True)
+def old_world() -> None:
+    world["word"] = "old"
+    made.clear()
+
+
+@pytest.mark.django_db
+def test_a_part_is_made_once_for_many_pages_and_each_names_its_tags() -> None:
+    for _ in range(3):
+        assert shown(said)["Surrogate-Key"] == "name:reader own word"
+    assert len(made) == 1
+
+
+@pytest.mark.django_db
+def test_a_page_asks_for_the_state_once_however_many_parts_it_has(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(1):
+        text(lambda: said("one") + said("two") + said("one"))
+    assert len(made) == 2
+
+
+@pytest.mark.django_db
+def test_each_argument_and_each_language_has_its_own() -> None:
+    assert text(said, "Rosa") == "old Rosa en"
+    assert text(said, "Tobias") == "old Tobias en"
+    with override("uk"):
+        assert text(said, "Rosa") == "old Rosa uk"
+    assert text(said, "Rosa") == "old Rosa en"
+    assert len(made) == 3
+
+
+@pytest.mark.django_db
+def test_any_bump_makes_everything_shared_anew_whatever_its_tag() -> None:
+    text()
+    world["word"] = "new"
+    assert text() == "old reader en"
+    bump("something:else")
+    assert text() == "new reader en"
+
+
+@pytest.mark.django_db
+def test_outside_a_page_nothing_is_shared() -> None:
+    said()
+    said()
+    assert len(made) == 2
+
+
+@pytest.mark.postgresql  # SQLite's database in memory locks its readers out
+@pytest.mark.django_db(transaction=True)
+def test_a_commit_is_seen_by_the_next_page_and_not_before() -> None:
+    text()
+    with transaction.atomic():
+        bump("word")
+        with ThreadPoolExecutor(1) as another:
+            assert another.submit(_elsewhere).result() == "old reader en"
+        world["word"] = "new"
+    assert text() == "new reader en"
+
+
+def _elsewhere() -> str:
+    try:
+        return text()
+    finally:
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_transaction_saw_before_it_rolled_back_is_shown_to_nobody() -> None:
+    text()
+    with transaction.atomic():
+        bump("word")
+        world["word"] = "never"
+        assert text() == "never reader en"
+        transaction.set_rollback(True)
+    world["word"] = "old"
+    assert text() == "old reader en"
+    with transaction.atomic():
+        bump("word")
+        world["word"] = "new"
+    assert text() == "new reader en"
+
+
+@pytest.mark.django_db
+def test_what_was_made_while_a_change_came_is_made_anew_for_the_next_page() -> None:
+    @kept
+    def interrupted() -> str:
+        read = world["word"]
+        if read == "old":
+            world["word"] = "new"
+            bump("word")
+        return read
+
+    assert text(interrupted) == "old"
+    assert text(interrupted) == "new"
+
+
+@pytest.mark.django_db
+def test_a_part_ends_at_its_moment_and_so_does_the_page_that_relies_on_it() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        assert shown(said_until_later)["CDN-Cache-Control"].startswith("max-age=20,")
+        world["word"] = "new"
+        clock.shift(19 * SECOND)
+        answer = shown(said_until_later)
+        assert (answer.content, answer["CDN-Cache-Control"].split(",")[0]) == (b"old", "max-age=1")
+        clock.shift(SECOND)
+        assert text(said_until_later) == "new"
+
+
+@pytest.mark.django_db
+def test_a_part_that_is_due_is_made_anew_with_all_around_it_and_pages_keep_their_lifetime() -> None:
+    outer = kept(lambda: said_while_due() + "!")
+    with time_machine.travel(NOON, tick=False) as clock:
+        assert shown(outer)["CDN-Cache-Control"].startswith("max-age=300,")
+        world["word"] = "new"
+        clock.shift(19 * SECOND)
+        assert text(outer) == "old!"
+        clock.shift(SECOND)
+        assert text(outer) == "new!"
+
+
+@pytest.mark.django_db
+def test_what_was_written_past_the_verbs_shows_after_a_minute_nested_parts_included() -> None:
+    outer = kept(lambda: said("inner"))
+    with time_machine.travel(NOON, tick=False) as clock:
+        text(said, "inner")
+        world["word"] = "new"
+        clock.shift(59 * SECOND)
+        assert text(outer) == "old inner en"
+        clock.shift(SECOND)
+        assert text(outer) == "new inner en"
+
+
+@pytest.mark.django_db
+def test_an_error_while_making_is_kept_for_nobody() -> None:
+    @kept
+    def failing() -> str:
+        if world["word"] == "old":
+            raise LookupError
+        return "well"
+
+    with pytest.raises(LookupError):
+        text(failing)
+    world["word"] = "new"
+    assert text(failing) == "well"
+
+
+@pytest.mark.django_db
+def test_changes_are_forgotten_when_nothing_can_be_of_their_time() -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        bump("word")
+        clock.shift(59 * 60 * SECOND)
+        bump("word")
+        forget_past_changes.call()
+        assert Change.objects.count() == 2
+        clock.shift(120 * SECOND)
+        forget_past_changes.call()
+        assert Change.objects.count() == 1
