@@ -24,10 +24,18 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+def is_published(through: str = "") -> Q:
+    """What makes a story public now; `through`: the way to it from another model, such as `article__`.
+
+    A join by this condition costs what it joins; `article__in=published()` makes SQLite walk every public story.
+    """
+    return Q(**{f"{through}state": State.PUBLIC, f"{through}published_at__lte": timezone.now()})
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def published(self) -> ArticleQuerySet:
         """What readers may see now. Time decides, not a worker, so a schedule is on time with every worker dead."""
-        return self.filter(state=State.PUBLIC, published_at__lte=timezone.now())
+        return self.filter(is_published())
 
     def answerable(self) -> ArticleQuerySet:
         """What has an address that answers: published stories, and withdrawn ones, which say so."""

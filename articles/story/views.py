@@ -17,7 +17,7 @@ from articles.tags import TEAM, article_tag, author_tag, section_tag, topic_tag
 from newsroom.foundation.pagecache import depend, page, rely_until
 from newsroom.foundation.paging import PARAMETER, KeysetPage, keyset_page
 
-PAGE_SIZE = 20
+PAGE_SIZE = 12
 LISTS_KEEP = 300
 ARTICLE_KEEPS = 60  # the feed column in it is as old as the page
 

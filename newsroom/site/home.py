@@ -9,7 +9,7 @@ from typing import Any
 
 from articles.front.models import Place, Slot
 from articles.front.picks import picked_ids
-from articles.story.article import Article, next_publication
+from articles.story.article import Article, is_published, next_publication
 from articles.story.shelves import Section
 from articles.tags import article_tag
 from newsroom.foundation.pagecache import depend, rely_until
@@ -62,8 +62,7 @@ def home_context() -> dict[str, Any]:
 def _placed() -> dict[str, list[int]]:
     """Ids the editors placed, by place, in their order; the page is kept until the next of them begins or ends."""
     placed: dict[str, list[int]] = defaultdict(list)
-    published = Article.objects.published()
-    for slot in Slot.objects.current_or_coming().filter(article__in=published).order_by("position", "pk"):
+    for slot in Slot.objects.current_or_coming().filter(is_published("article__")).order_by("position", "pk"):
         rely_until(slot.changes_at)
         if slot.is_live:
             placed[slot.place].append(slot.article_id)

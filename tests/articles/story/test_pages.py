@@ -191,7 +191,7 @@ def test_script_in_plain_fields_is_text_everywhere(client: Client) -> None:
 def test_a_list_shows_its_stories_newest_first_and_only_published_ones(client: Client, kind: str) -> None:
     section, topic, author = make_section(), make_topic(), make_author()
     now = timezone.now()
-    for number in range(23):
+    for number in range(15):
         make_article(
             f"Told {number:02}",
             section=section,
@@ -206,13 +206,13 @@ def test_a_list_shows_its_stories_newest_first_and_only_published_ones(client: C
     first = client.get(address).content.decode()
     assert "Not yet" not in first
     assert "Later" not in first
-    assert first.index("Told 00") < first.index("Told 19")
-    assert "Told 20" not in first
+    assert first.index("Told 00") < first.index("Told 11")
+    assert "Told 12" not in first
     older = re.search(r'href="(\?before=[^"]+)"', first)
     assert older
     second = client.get(address + older[1]).content.decode()
-    assert "Told 22" in second
-    assert "Told 19" not in second
+    assert "Told 14" in second
+    assert "Told 11" not in second
 
 
 @pytest.mark.parametrize(
