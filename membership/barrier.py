@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from membership.answers import private_meta, wants_json
 from newsroom.foundation.addresses import address_key
-from newsroom.foundation.limits import hit
+from newsroom.foundation.limits import hit, take
 from newsroom.foundation.proxies import client_network
 
 STAMP = "stamp"
@@ -55,7 +55,7 @@ def hold_back(request: HttpRequest, form: Form, act: str) -> HttpResponse | None
 
 def address_has_room(email: str, act: str) -> bool:
     """Whether this address was not named too often lately. Who names it too often is answered as ever."""
-    return hit(f"{act}-address:{address_key(email)}", ADDRESS_AN_HOUR, timedelta(hours=1))
+    return take(f"{act}-address:{address_key(email)}", ADDRESS_AN_HOUR, timedelta(hours=1))
 
 
 def _within(name: str, network: str, threshold: Threshold) -> bool:
@@ -68,7 +68,7 @@ def _is_earned(form: Form) -> bool:
     """Whether the form brings a stamp for this very address, old enough, and not used before."""
     stamp = str(form.data.get(STAMP, ""))
     age = _age(stamp, form)
-    return age is not None and age >= WAIT and hit(f"stamp:{stamp}", 1, STAMP_LASTS)
+    return age is not None and age >= WAIT and take(f"stamp:{stamp}", 1, STAMP_LASTS)
 
 
 def _age(stamp: str, form: Form) -> timedelta | None:

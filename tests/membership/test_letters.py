@@ -20,7 +20,7 @@ from tests.membership.make import ask, make_member, make_signup, sent
 
 pytestmark = pytest.mark.django_db
 ROSA = "rosa@example.org"
-# The middle of an hour: limits count by the clock's hours.
+# The middle of a window of the clock, by which crowds are counted.
 NOON = timezone.make_aware(timezone.datetime(2026, 11, 23, 12, 5))  # type: ignore[attr-defined]
 
 

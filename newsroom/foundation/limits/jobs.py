@@ -5,9 +5,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from newsroom.foundation import jobs
-from newsroom.foundation.limits.models import Limit
+from newsroom.foundation.limits.models import Limit, LimitPlace
 
 
 @jobs.periodic(every=timedelta(days=1))
 def forget_past_windows() -> None:
     Limit.objects.filter(ends_at__lt=timezone.now()).delete()
+    LimitPlace.objects.filter(taken_until__lt=timezone.now()).delete()

@@ -13,3 +13,14 @@ class Limit(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["bucket", "window"], name="limit_one_row_a_window")]
+
+
+class LimitPlace(models.Model):
+    """One of the places that a limited act can take; free again at `taken_until`."""
+
+    bucket = models.CharField(max_length=200)
+    place = models.PositiveIntegerField()
+    taken_until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["bucket", "place"], name="limit_place_once")]
