@@ -10,6 +10,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.prepared import Moment
+
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -21,7 +23,7 @@ class TimedQuerySet(models.QuerySet[Row]):
             starts_at=None
         )
 
-    def current_or_coming(self, at: datetime | None = None) -> TimedQuerySet[Row]:
+    def current_or_coming(self, at: Moment | None = None) -> TimedQuerySet[Row]:
         moment = at or timezone.now()
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=moment))
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
@@ -16,6 +17,7 @@ from articles.body.text import minutes
 from articles.pictures.markup import share_url
 from articles.story.roles import WRITER, Role, role
 from articles.story.slugs import slug_field
+from newsroom.foundation.prepared import Moment
 
 
 class State(models.TextChoices):
@@ -24,22 +26,22 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-def is_published(through: str = "") -> Q:
-    """What makes a story public now; `through`: the way to it from another model, such as `article__`.
+def is_published(at: Moment, through: str = "") -> Q:
+    """What makes a story public at a moment; `through`: the way to it from another model, `article__`.
 
     A join by this condition costs what it joins; `article__in=published()` makes SQLite walk every public story.
     """
-    return Q(**{f"{through}state": State.PUBLIC, f"{through}published_at__lte": timezone.now()})
+    return Q(**{f"{through}state": State.PUBLIC, f"{through}published_at__lte": at})
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
-    def published(self) -> ArticleQuerySet:
+    def published(self, at: Moment | None = None) -> ArticleQuerySet:
         """What readers may see now. Time decides, not a worker, so a schedule is on time with every worker dead."""
-        return self.filter(is_published())
+        return self.filter(is_published(at or timezone.now()))
 
-    def answerable(self) -> ArticleQuerySet:
+    def answerable(self, at: Moment | None = None) -> ArticleQuerySet:
         """What has an address that answers: published stories, and withdrawn ones, which say so."""
-        return self.published() | self.withdrawn()
+        return self.published(at) | self.withdrawn()
 
     def scheduled(self) -> ArticleQuerySet:
         return self.filter(state=State.PUBLIC, published_at__gt=timezone.now())
@@ -52,8 +54,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return (
             self.select_related("section", "lead_photo")
             .prefetch_related(models.Prefetch("bylines", queryset=Byline.objects.select_related("author__photo")))
-            .defer("body", "text")
+            .without_text()
         )
+
+    def without_text(self) -> ArticleQuerySet:
+        """For lists: the text is most of a row."""
+        return self.defer("body", "text")
 
     def newest(self) -> ArticleQuerySet:
         return self.order_by("-published_at", "-pk")
@@ -189,9 +195,9 @@ class Article(models.Model):
         """Minutes to read, at least one."""
         return minutes(self.words)
 
-    @property
+    @cached_property
     def bylines_list(self) -> list[Byline]:
-        """All bylines in their order; prefetched by `for_teasers` and the page."""
+        """All bylines in their order; fetched beforehand by `for_teasers` and `articles.story.loading`."""
         return sorted(self.bylines.all(), key=lambda byline: (byline.position, byline.pk or 0))
 
     @property

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Subquery
+
 from articles.body.atoms import Resolved, resolve
 from articles.body.web import Web
 from articles.narration.player import narration_of
-from articles.story.article import Article
+from articles.story.article import Article, ArticleQuerySet
+from articles.story.loading import topics_of
 from articles.story.meta import PageMeta
 from articles.syndication.structured import iso, news_article
 from articles.tags import article_tag, photo_tag
-from newsroom.foundation.pagecache import depend
+from newsroom.foundation.pagecache import depend, due, kept
 
 RELATED = 4
+SPARE = 4
 
 
 def article_context(article: Article) -> dict[str, Any]:
@@ -27,7 +31,7 @@ def article_context(article: Article) -> dict[str, Any]:
         "article": article,
         "body_html": Web(resolved).render(article.body),
         "narration": narration_of(article),
-        "topics": article.topics.all(),
+        "topics": topics_of(article),
         "related": related,
         "shown_articles": {article.pk, *cards, *(story.pk for story in related)},
         "page_meta": meta_of(article),
@@ -42,14 +46,27 @@ def _photos(article: Article, resolved: Resolved) -> list[int]:
 def related_to(article: Article, leaving_out: list[int]) -> list[Article]:
     """What to read next: the section's newest other stories. It names the stories, not the list: a page of last year
     need not be made anew for each story of today."""
-    return list(
-        Article.objects.published()
-        .filter(section_id=article.section_id)
-        .exclude(pk__in=[article.pk, *leaving_out])
-        .select_related("section", "lead_photo")
-        .defer("body", "text")
-        .newest()[:RELATED]
-    )
+    shown = {article.pk, *leaving_out}
+    others = [story for story in _newest_of(article.section_id) if story.pk not in shown]
+    if len(others) < RELATED and len(shown) > SPARE:
+        others = list(_newest(article.section_id).exclude(pk__in=shown)[:RELATED])
+    return others[:RELATED]
+
+
+@kept
+def _newest_of(section: int) -> list[Any]:
+    """The stories that a section's pages recommend, with some to spare for those that stand on the page already."""
+    coming = Article.objects.scheduled().filter(section=section).order_by("published_at")
+    found = _newest(section).annotate(next_publication=Subquery(coming.values("published_at")[:1]))
+    newest: list[Any] = list(found[: RELATED + SPARE])
+    for story in newest:
+        due(story.next_publication)
+    return newest
+
+
+def _newest(section: int) -> ArticleQuerySet:
+    found = Article.objects.published().filter(section=section).without_text()
+    return found.select_related("section", "lead_photo").newest()
 
 
 def meta_of(article: Article) -> PageMeta:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from articles.story.article import Article, ArticleQuerySet, Byline, next_publication
+from articles.story.loading import story_at, with_bylines
 from articles.story.meta import PageMeta
 from articles.story.people import Author
 from articles.story.reading import article_context
@@ -22,11 +23,6 @@ LISTS_KEEP = 300
 ARTICLE_KEEPS = 60  # the feed column in it is as old as the page
 
 
-def for_reading() -> ArticleQuerySet:
-    """Articles that have a page, with all that it shows."""
-    return for_preview().answerable()
-
-
 def for_preview() -> ArticleQuerySet:
     """Articles in any state, with all that their page shows."""
     return Article.objects.select_related("section", "lead_photo", "narration").prefetch_related(
@@ -36,7 +32,7 @@ def for_preview() -> ArticleQuerySet:
 
 @page(lifetime=ARTICLE_KEEPS)
 def article(request: HttpRequest, path: str) -> HttpResponse:
-    found = for_reading().filter(path=path).first()
+    found = story_at(path)
     if found is None:
         raise Http404(_("There is no story at this address."))
     depend(article_tag(found.pk))
@@ -94,6 +90,7 @@ def team(request: HttpRequest) -> HttpResponse:
 def listing(request: HttpRequest, articles: ArticleQuerySet) -> KeysetPage[Article]:
     """One page of published stories, newest first, kept until the next scheduled one is due."""
     rely_until(next_publication())
-    return keyset_page(
-        articles.published().for_teasers(), by="published_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE
-    )
+    found = articles.published().without_text().select_related("section", "lead_photo")
+    listed = keyset_page(found, by="published_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)
+    with_bylines(listed.items)
+    return listed

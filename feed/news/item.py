@@ -37,6 +37,12 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
     def withdrawn(self) -> NewsItemQuerySet:
         return self.filter(state=State.WITHDRAWN)
 
+    def for_lists(self) -> NewsItemQuerySet:
+        """With what a list shows beside the item itself: its author's name, the way to its full story."""
+        shown = ("author__name", "article__path", "article__slug", "article__state", "article__published_at")
+        own = ("headline", "body", "posted_at", "updated_at", "source_name", "source_url", "author", "article")
+        return self.select_related("author", "article").only(*own, *shown)
+
     def newest(self) -> NewsItemQuerySet:
         return self.order_by("-posted_at", "-pk")
 

@@ -35,12 +35,9 @@ def with_bodies(items: list[NewsItem]) -> list[NewsItem]:
 @page(FEED, lifetime=KEEPS)
 def feed(request: HttpRequest) -> HttpResponse:
     rely_until(next_posting())
-    items = (
-        NewsItem.objects.published()
-        .select_related("section", "author", "article")
-        .defer("article__body", "article__text")
+    found = keyset_page(
+        NewsItem.objects.published().for_lists(), by="posted_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE
     )
-    found = keyset_page(items, by="posted_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)
     meta = PageMeta(title=_("News feed"), path=reverse("feed:feed"), description=_("The news, as it comes in."))
     context = {"page": found, "days": by_day(with_bodies(list(found.items))), "page_meta": meta}
     return render(request, "feed/feed.html", context)
@@ -58,8 +55,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     items = list(
         NewsItem.objects.published()
         .filter(posted_at__gte=_midnight(wanted), posted_at__lt=_midnight(wanted + timedelta(days=1)))
-        .select_related("section", "author", "article")
-        .defer("article__body", "article__text")
+        .for_lists()
         .newest()
     )
     title = _("News feed, %(day)s") % {"day": date_format(wanted, "DATE_FORMAT")}

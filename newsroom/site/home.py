@@ -7,12 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
+from django.utils import timezone
+
 from articles.front.models import Place, Slot
 from articles.front.picks import picked_ids
 from articles.story.article import Article, is_published, next_publication
+from articles.story.loading import stories as stories_of
+from articles.story.loading import with_bylines
 from articles.story.shelves import Section
 from articles.tags import article_tag
 from newsroom.foundation.pagecache import depend, rely_until
+from newsroom.foundation.prepared import prepared
 
 SECONDARY = 4
 ROW = 5
@@ -44,25 +50,32 @@ def home_context() -> dict[str, Any]:
     chosen += [pk for pk in picked_ids() if pk not in chosen]
     sections = list(Section.objects.all())
     rows = {section.pk: _row(section, newest, chosen) for section in sections}
-    stories = {story.pk: story for story in Article.objects.published().for_teasers().filter(pk__in=chosen)}
+    stories = stories_of(chosen)
     shown = [stories[pk] for pk in chosen if pk in stories]
     depend(*(article_tag(story.pk) for story in shown[: 1 + SECONDARY]))
+    opinion = [story for section in sections if section.is_opinion for story in _present(rows[section.pk], stories)]
+    named = [*_present(lead, stories), *opinion[:OPINION]]
+    with_bylines(named)
     return {
         "lead": next(_present(lead, stories), None),
         "secondary": list(_present(secondary, stories)),
         "section_rows": _rows([section for section in sections if not section.is_opinion], rows, stories),
-        "opinion": [
-            story for section in sections if section.is_opinion for story in _present(rows[section.pk], stories)
-        ][:OPINION],
+        "opinion": opinion[:OPINION],
         "opinion_section": next((section for section in sections if section.is_opinion), None),
         "shown_articles": set(shown_above),
     }
 
 
+@prepared(now=models.DateTimeField())
+def _slots(now: Any) -> models.QuerySet[Slot]:
+    found: models.QuerySet[Slot] = Slot.objects.current_or_coming(now).filter(is_published(now, "article__"))
+    return found.order_by("position", "pk")
+
+
 def _placed() -> dict[str, list[int]]:
     """Ids the editors placed, by place, in their order; the page is kept until the next of them begins or ends."""
     placed: dict[str, list[int]] = defaultdict(list)
-    for slot in Slot.objects.current_or_coming().filter(is_published("article__")).order_by("position", "pk"):
+    for slot in _slots(now=timezone.now()):
         rely_until(slot.changes_at)
         if slot.is_live:
             placed[slot.place].append(slot.article_id)

@@ -78,6 +78,16 @@ def _picked(*articles: Article) -> SafeString:
     return render_to_string("articles/parts/picks.html", {"articles": articles})
 
 
+@register.simple_tag(takes_context=True)
+def read_next(context: template.Context) -> SafeString:
+    return _recommended(*context["related"])
+
+
+@kept
+def _recommended(*articles: Article) -> SafeString:
+    return render_to_string("articles/parts/next.html", {"related": articles})
+
+
 @register.simple_tag
 @kept
 def campaign_strip() -> SafeString:

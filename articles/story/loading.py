@@ -1,0 +1,75 @@
+"""Stories with what a page shows of them: one prepared query a kind, however many stories there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any, TypeVar
+
+from django.db import models
+from django.utils import timezone
+
+from articles.pictures.models import Photo
+from articles.story.article import Article, Byline
+from articles.story.shelves import Topic
+from newsroom.foundation.prepared import prepared
+
+Stories = TypeVar("Stories", bound=Sequence[Article])
+NOW = models.DateTimeField()
+ID = models.BigAutoField()
+
+
+@prepared(path=models.CharField(), now=NOW)
+def _at(path: Any, now: Any) -> models.QuerySet[Article]:
+    found = Article.objects.answerable(now).filter(path=path)
+    return found.select_related("section", "lead_photo", "narration").order_by()
+
+
+@prepared(ids=ID, now=NOW)
+def _among(ids: Any, now: Any) -> models.QuerySet[Article]:
+    found = Article.objects.published(now).filter(pk__in=ids).without_text()
+    return found.select_related("section", "lead_photo").order_by()
+
+
+@prepared(ids=ID)
+def _bylines(ids: Any) -> models.QuerySet[Byline]:
+    return Byline.objects.filter(article__id__in=ids).select_related("author__photo").order_by("position", "pk")
+
+
+@prepared(article=ID)
+def _topics(article: Any) -> models.QuerySet[Topic]:
+    return Topic.objects.filter(articles=article)
+
+
+@prepared(ids=ID)
+def _photos(ids: Any) -> models.QuerySet[Photo]:
+    return Photo.objects.filter(pk__in=ids).order_by()
+
+
+def story_at(path: str) -> Article | None:
+    """The story that answers at this address, published or withdrawn, with all that its page shows."""
+    found = with_bylines(_at(path=path, now=timezone.now()))
+    return found[0] if found else None
+
+
+def stories(ids: Collection[int]) -> dict[int, Article]:
+    """Those of `ids` that are published, by id, as teasers without names show them."""
+    return {story.pk: story for story in _among(ids=list(ids), now=timezone.now())}
+
+
+def with_bylines(found: Stories) -> Stories:
+    """The same stories, their bylines in `bylines_list`."""
+    own: dict[int, list[Byline]] = defaultdict(list)
+    for byline in _bylines(ids=[story.pk for story in found]):
+        own[byline.article_id].append(byline)
+    for story in found:
+        story.bylines_list = own[story.pk]
+    return found
+
+
+def topics_of(article: Article) -> list[Topic]:
+    return _topics(article=article.pk)
+
+
+def photos(ids: Collection[int]) -> dict[int, Photo]:
+    return {photo.pk: photo for photo in _photos(ids=list(ids))}
