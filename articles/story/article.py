@@ -17,6 +17,7 @@ from articles.body.text import minutes
 from articles.pictures.markup import share_url
 from articles.story.roles import WRITER, Role, role
 from articles.story.slugs import slug_field
+from newsroom.foundation.pagecache import due, kept
 from newsroom.foundation.prepared import Moment
 
 
@@ -65,10 +66,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.order_by("-published_at", "-pk")
 
 
+@kept
 def next_publication() -> datetime | None:
     """When the next scheduled story appears: no list of stories may be kept past it."""
     coming = Article.objects.scheduled().order_by("published_at")
-    return coming.values_list("published_at", flat=True).first()
+    moment: datetime | None = coming.values_list("published_at", flat=True).first()
+    due(moment)
+    return moment
 
 
 class Article(models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.story.slugs import slug_field
+from newsroom.foundation.pagecache import kept
 
 
 class Section(models.Model):
@@ -30,6 +31,12 @@ class Section(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:section", args=[self.slug])
+
+
+@kept
+def sections() -> list[Section]:
+    """All sections in their order."""
+    return list(Section.objects.all())
 
 
 class Topic(models.Model):

@@ -12,7 +12,7 @@ from articles.story.loading import story_at, with_bylines
 from articles.story.meta import PageMeta
 from articles.story.people import Author
 from articles.story.reading import article_context
-from articles.story.shelves import Section, Topic
+from articles.story.shelves import Topic, sections
 from articles.syndication.structured import profile
 from articles.tags import TEAM, article_tag, author_tag, section_tag, topic_tag
 from newsroom.foundation.pagecache import depend, page, rely_until
@@ -50,9 +50,11 @@ def withdrawn(request: HttpRequest, found: Article) -> HttpResponse:
 
 @page(lifetime=LISTS_KEEP)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Section, slug=slug)
+    found = next((each for each in sections() if each.slug == slug), None)
+    if found is None:
+        raise Http404(_("There is no section at this address."))
     depend(section_tag(found.pk))
-    stories = listing(request, Article.objects.filter(section=found))
+    stories = listing(request, Article.objects.filter(section_id=found.pk))
     meta = PageMeta(title=found.name, path=found.get_absolute_url(), description=found.description)
     return render(request, "articles/section.html", {"section": found, "page": stories, "page_meta": meta})
 

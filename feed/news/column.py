@@ -38,7 +38,6 @@ def column_context() -> dict[str, Any]:
     due(_midnight())
     for item in items:
         due(item.next_posting)
-        due(item.new_until if item.is_new else None)
     return {"days": by_day(items)}
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
 from articles.body.schema import ITEM
+from newsroom.foundation.pagecache import due, kept
 
 NEW_FOR = timedelta(hours=1)
 
@@ -47,9 +48,11 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
         return self.order_by("-posted_at", "-pk")
 
 
+@kept
 def next_posting() -> datetime | None:
     """When the next scheduled item appears."""
     first: datetime | None = NewsItem.objects.scheduled().values_list("posted_at", flat=True).first()
+    due(first)
     return first
 
 

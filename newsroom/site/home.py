@@ -15,7 +15,7 @@ from articles.front.picks import picked_ids
 from articles.story.article import Article, is_published, next_publication
 from articles.story.loading import stories as stories_of
 from articles.story.loading import with_bylines
-from articles.story.shelves import Section
+from articles.story.shelves import Section, sections
 from articles.tags import article_tag
 from newsroom.foundation.pagecache import depend, rely_until
 from newsroom.foundation.prepared import prepared
@@ -48,20 +48,20 @@ def home_context() -> dict[str, Any]:
     # The picks stand beside the lead, so the rows below leave them out.
     shown_above = list(chosen)
     chosen += [pk for pk in picked_ids() if pk not in chosen]
-    sections = list(Section.objects.all())
-    rows = {section.pk: _row(section, newest, chosen) for section in sections}
+    shelves = sections()
+    rows = {section.pk: _row(section, newest, chosen) for section in shelves}
     stories = stories_of(chosen)
     shown = [stories[pk] for pk in chosen if pk in stories]
     depend(*(article_tag(story.pk) for story in shown[: 1 + SECONDARY]))
-    opinion = [story for section in sections if section.is_opinion for story in _present(rows[section.pk], stories)]
+    opinion = [story for section in shelves if section.is_opinion for story in _present(rows[section.pk], stories)]
     named = [*_present(lead, stories), *opinion[:OPINION]]
     with_bylines(named)
     return {
         "lead": next(_present(lead, stories), None),
         "secondary": list(_present(secondary, stories)),
-        "section_rows": _rows([section for section in sections if not section.is_opinion], rows, stories),
+        "section_rows": _rows([section for section in shelves if not section.is_opinion], rows, stories),
         "opinion": opinion[:OPINION],
-        "opinion_section": next((section for section in sections if section.is_opinion), None),
+        "opinion_section": next((section for section in shelves if section.is_opinion), None),
         "shown_articles": set(shown_above),
     }
 

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
@@ -14,7 +15,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.body.build import article_card, doc, p
 from articles.models import Article, Redirect, Slot
 from newsroom.foundation.mail import mailbox
-from newsroom.site.models import Page, Paper
+from newsroom.site.models import NavigationLink, Page, Paper
 from tests.make import (
     make_article,
     make_campaign,
@@ -217,3 +218,35 @@ def test_every_address_pattern_is_named() -> None:
         if not getattr(pattern, "name", None) and not hasattr(pattern, "url_patterns")
     ]
     assert unnamed == []
+
+
+def test_a_shared_part_has_each_pages_own_words(client: Client) -> None:
+    make_paper(), make_newsletter()
+    NavigationLink.objects.create(menu="header", label="Feed", url="/news-feed/", position=1)
+    for address in (make_article().get_absolute_url(), "/news-feed/", make_article("Another").get_absolute_url()):
+        page = client.get(address).content.decode()
+        assert f'name="page" value="{address}"' in page
+        assert f'<p class="printed-from">http://localhost:8000{address}</p>' in page
+        assert page.count('aria-current="page"') == (address == "/news-feed/")
+        assert "hole-" not in page
+
+
+def test_a_scheduled_story_and_item_appear_though_the_parts_were_kept(client: Client) -> None:
+    now = timezone.now()
+    section = make_section()
+    story = make_article("Read now", section=section)
+    make_article("Read later", section=section, published=now + timedelta(seconds=20))
+    make_item("Now."), make_item("Later.", posted=now + timedelta(seconds=20))
+    for later, shown in ((0, False), (19, False), (21, True)):
+        with time_machine.travel(now + timedelta(seconds=later), tick=False):
+            page = client.get(story.get_absolute_url()).content.decode()
+        assert (("Read later" in page), ("Later." in page)) == (shown, shown), later
+
+
+def test_the_dot_of_a_new_item_goes_after_an_hour_though_the_column_was_kept(client: Client) -> None:
+    now = timezone.now()
+    story = make_article()
+    make_item(posted=now - timedelta(minutes=59, seconds=50))
+    for later, is_new in ((0, True), (9, True), (11, False)):
+        with time_machine.travel(now + timedelta(seconds=later), tick=False):
+            assert ("item is-new" in client.get(story.get_absolute_url()).content.decode()) is is_new, later

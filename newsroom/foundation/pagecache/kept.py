@@ -24,7 +24,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 LONGEST = timedelta(seconds=60)  # what was written past the verbs (a shell, SQL) shows after that at the latest
-MOST = 1024
+MOST = 4096  # parts; some eight megabytes
 
 _STATE = "SELECT COUNT(*), COALESCE(SUM(mark), 0) FROM foundation_change"
 

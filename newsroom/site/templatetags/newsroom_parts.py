@@ -7,6 +7,7 @@ part is made with a hole there.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Hashable
 from typing import Any
 
 from django import template
@@ -17,11 +18,12 @@ from django.utils.safestring import SafeString
 from articles.front.picks import picks_beside
 from articles.story.article import Article
 from feed.news.column import column_context
+from feed.news.item import NewsItem
 from membership.campaigns.asking import campaign_now
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
-from newsroom.foundation.pagecache import kept
+from newsroom.foundation.pagecache import due, kept
 from newsroom.site.context import masthead
 
 register = template.Library()
@@ -60,6 +62,28 @@ def foot(context: template.Context) -> SafeString:
 @kept
 def _framed(template_name: str, **words: str) -> SafeString:
     return render_to_string(template_name, {"paper": masthead(), **words})
+
+
+@register.simple_tag
+@kept
+def teaser(article: Article, shape: str, **words: Hashable) -> SafeString:
+    """One story on a page of many: `{% teaser article "teaser_text" short=True %}`. A list of stories is another list
+    tomorrow, and most of its teasers are the same, here and on the pages of topics and authors."""
+    return render_to_string(f"articles/parts/{shape}.html", {"article": article, **words})
+
+
+@register.simple_tag
+def feed_item(item: NewsItem) -> SafeString:
+    """One item in a list: with its whole text where that was rendered (`html`), else with a summary."""
+    return _posted(item, getattr(item, "html", ""))
+
+
+@kept
+def _posted(item: NewsItem, html: SafeString | str) -> SafeString:
+    due(item.new_until if item.is_new else None)
+    if html and item.article and item.article.is_scheduled:
+        due(item.article.published_at)
+    return render_to_string("feed/parts/item.html", {"item": item, "html": html})
 
 
 @register.simple_tag
