@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar
 
@@ -144,6 +145,9 @@ class Article(models.Model):
         related_name="+",
     )
 
+    # Set by `articles.story.loading`: fills `bylines_list` of this story and of those it was loaded with.
+    fetch_bylines: Callable[[], None] | None = None
+
     objects: ClassVar = ArticleQuerySet.as_manager()
 
     class Meta:
@@ -201,7 +205,10 @@ class Article(models.Model):
 
     @cached_property
     def bylines_list(self) -> list[Byline]:
-        """All bylines in their order; fetched beforehand by `for_teasers` and `articles.story.loading`."""
+        """All bylines in their order; fetched for many at once by `for_teasers` and `articles.story.loading`."""
+        if self.fetch_bylines is not None:
+            self.fetch_bylines()
+            return self.bylines_list
         return sorted(self.bylines.all(), key=lambda byline: (byline.position, byline.pk or 0))
 
     @property

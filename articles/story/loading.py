@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db import models
@@ -58,13 +59,19 @@ def stories(ids: Collection[int]) -> dict[int, Article]:
 
 
 def with_bylines(found: Stories) -> Stories:
-    """The same stories, their bylines in `bylines_list`."""
+    """The same stories; the first of them that is asked for its bylines fetches those of all, in one query."""
+    for story in found:
+        story.fetch_bylines = partial(_fetch_bylines, found)
+    return found
+
+
+def _fetch_bylines(found: Sequence[Article]) -> None:
     own: dict[int, list[Byline]] = defaultdict(list)
     for byline in _bylines(ids=[story.pk for story in found]):
         own[byline.article_id].append(byline)
     for story in found:
         story.bylines_list = own[story.pk]
-    return found
+        story.fetch_bylines = None
 
 
 def topics_of(article: Article) -> list[Topic]:

@@ -10,7 +10,7 @@ from articles.body.atoms import Resolved, resolve
 from articles.body.web import Web
 from articles.narration.player import narration_of
 from articles.story.article import Article, ArticleQuerySet
-from articles.story.loading import topics_of
+from articles.story.loading import topics_of, with_bylines
 from articles.story.meta import PageMeta
 from articles.syndication.structured import iso, news_article
 from articles.tags import article_tag, photo_tag
@@ -24,6 +24,8 @@ def article_context(article: Article) -> dict[str, Any]:
     """The template context of one article, all its cards and pictures resolved in one query a kind."""
     resolved = resolve([article.body])
     cards = resolved.ids("articleCard")
+    if article.fetch_bylines is not None:
+        with_bylines([article, *resolved.found.get("articleCard", {}).values()])
     depend(*(article_tag(pk) for pk in cards), *(photo_tag(pk) for pk in _photos(article, resolved)))
     related = related_to(article, leaving_out=cards)
     depend(*(article_tag(story.pk) for story in related))

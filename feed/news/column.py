@@ -7,7 +7,6 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Subquery
 from django.utils import timezone
 
 from feed.news.item import NewsItem
@@ -18,8 +17,7 @@ SHOWN = 14
 
 def newest_items(limit: int = SHOWN) -> list[Any]:
     """The items of the column; each knows, too, when the next scheduled one is due (`next_posting`)."""
-    coming = Subquery(NewsItem.objects.scheduled().values("posted_at")[:1])
-    return list(NewsItem.objects.published().newest().defer("body").annotate(next_posting=coming)[:limit])
+    return list(NewsItem.objects.published().newest().defer("body").with_next_posting()[:limit])
 
 
 def by_day(items: Iterable[NewsItem]) -> list[tuple[date, list[NewsItem]]]:

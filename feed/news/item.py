@@ -44,6 +44,10 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
         own = ("headline", "body", "posted_at", "updated_at", "source_name", "source_url", "author", "article")
         return self.select_related("author", "article").only(*own, *shown)
 
+    def with_next_posting(self) -> NewsItemQuerySet:
+        """Each row knows, as `next_posting`, when the next scheduled item is due."""
+        return self.annotate(next_posting=models.Subquery(NewsItem.objects.scheduled().values("posted_at")[:1]))
+
     def newest(self) -> NewsItemQuerySet:
         return self.order_by("-posted_at", "-pk")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -34,10 +35,9 @@ def with_bodies(items: list[NewsItem]) -> list[NewsItem]:
 
 @page(FEED, lifetime=KEEPS)
 def feed(request: HttpRequest) -> HttpResponse:
-    rely_until(next_posting())
-    found = keyset_page(
-        NewsItem.objects.published().for_lists(), by="posted_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE
-    )
+    items: Any = NewsItem.objects.published().for_lists().with_next_posting()
+    found = keyset_page(items, by="posted_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)
+    rely_until(found.items[0].next_posting if found.items else next_posting())
     meta = PageMeta(title=_("News feed"), path=reverse("feed:feed"), description=_("The news, as it comes in."))
     context = {"page": found, "days": by_day(with_bodies(list(found.items))), "page_meta": meta}
     return render(request, "feed/feed.html", context)

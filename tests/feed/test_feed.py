@@ -116,14 +116,14 @@ def test_older_items_follow_on_the_next_page_and_none_is_lost(client: Client) ->
     assert set(seen) == made
 
 
-def test_the_feed_takes_at_most_seven_queries(
+def test_the_feed_takes_at_most_six_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_paper(), make_campaign(), make_newsletter()
     story = make_article()
     for _ in range(5):
         make_item(author=make_author(), article=story)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         assert client.get("/news-feed/").status_code == 200
 
 

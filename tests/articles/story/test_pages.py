@@ -94,12 +94,12 @@ def test_every_element_of_the_source_page_is_on_an_article(client: Client) -> No
     assert re.search(r'<time datetime="20\d\d-[^"]+[+-]\d\d:\d\d"', page)
 
 
-def test_an_article_takes_at_most_seven_queries_and_the_first_thirteen(
+def test_an_article_takes_at_most_six_queries_and_the_first_twelve(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     """The first finds nothing of what pages share; the next finds it all."""
     address = full_article().get_absolute_url()
-    for most in (13, 7):
+    for most in (12, 6):
         with django_assert_max_num_queries(most):
             assert client.get(address).status_code == 200
 
