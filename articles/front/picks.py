@@ -29,7 +29,6 @@ def _live() -> list[Article]:
     depend(PICKS)
     picks = list(
         Pick.objects.current_or_coming()
-        .filter(article__state=Article.State.PUBLIC)
         .select_related("article__section", "article__lead_photo")
         .defer("article__body", "article__text")
         .order_by("position", "pk")
