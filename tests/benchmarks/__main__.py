@@ -14,7 +14,7 @@ from tests.benchmarks.papers import ROOT, SIZES, built
 PAGES = ("article", "home", "feed", "section")
 
 
-ROUNDS = 3  # of both papers in turn, so that a busy minute of the machine falls on both
+ROUNDS = 3  # of each paper, in turn; the least counts, for what else the machine does can only add
 
 
 @functools.cache
@@ -32,7 +32,7 @@ def measured(size: str, _round: int = 0) -> dict[str, Any]:
 
 
 def render(page: str) -> Iterable[str]:
-    cost = measured("demo")["costs"][page]
+    cost = min((measured("demo", turn)["costs"][page] for turn in range(ROUNDS)), key=lambda found: found["cpu"])
     yield f"render.{page} {cost['cpu']:.2f} ms"
     yield f"render.{page}.ratio {cost['cpu'] / cost['reference']:.2f} of plain Python's reference loop"
     yield f"render.{page}.rate {1000 / cost['cpu']:.0f} requests/s a core"
