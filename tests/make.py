@@ -45,10 +45,11 @@ def make_author(name: str = "", **fields: Any) -> Author:
 def make_image(
     width: int = 640, height: int = 480, kind: str = "JPEG", color: tuple[int, int, int] | None = None
 ) -> bytes:
-    """A small picture file, each of another colour."""
+    """A small picture file; its colour is far from the last one's, as JPEG makes one file of near colours."""
     number = next(_numbers)
     out = io.BytesIO()
-    Image.new("RGB", (width, height), color or (number % 255, number // 255 % 255, 90)).save(out, kind)
+    own = (number * 37 % 256, number * 91 % 256, number * 53 % 256)
+    Image.new("RGB", (width, height), color or own).save(out, kind)
     return out.getvalue()
 
 
