@@ -1,11 +1,25 @@
 """Table of contents of the article app's models."""
 
-from articles.front.models import Pick, Slot
+from articles.assignments.models import Assignment
+from articles.discussion.models import Comment, Thread
+from articles.front.models import FrontPage, Pick
+from articles.ledger.models import LedgerEntry
+from articles.logbook.models import StoryAct
 from articles.narration.models import Narration
+from articles.notices.models import Notice, NoticeChoice
 from articles.pictures.models import Photo
+from articles.publishing.models import PlannedAct
+from articles.reads.models import ReadHour
 from articles.redirects.models import Redirect
+from articles.revisions.models import Draft, EditLock, Revision
+from articles.sharing.models import ShareLink
+from articles.sources.models import Claim
 from articles.story.article import Article, Byline
 from articles.story.people import Author
 from articles.story.shelves import Section, Topic
 
-__all__ = ["Article", "Author", "Byline", "Narration", "Photo", "Pick", "Redirect", "Section", "Slot", "Topic"]
+__all__ = [
+    "Article", "Assignment", "Author", "Byline", "Claim", "Comment", "Draft", "EditLock", "FrontPage", "LedgerEntry",
+    "Narration", "Notice", "NoticeChoice", "Photo", "Pick", "PlannedAct", "ReadHour", "Redirect", "Revision", "Section",
+    "ShareLink", "StoryAct", "Thread", "Topic",
+]  # fmt: skip

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from articles.story.shelves import Section, Topic
 
 FRONT = "front"
+LEDGER = "ledger"
 LATEST = "latest"
 PICKS = "picks"
 TEAM = "team"

@@ -2,7 +2,10 @@
 
 from django.urls import path, re_path
 
+from articles.ledger import views as ledger
 from articles.pictures.serve import media
+from articles.reads.views import read
+from articles.sharing.views import shared
 from articles.story import views as story
 from articles.syndication import feeds, sitemaps
 
@@ -13,9 +16,14 @@ urlpatterns = [
     path("topic/<str:slug>/", story.topic, name="topic"),
     path("author/<str:slug>/", story.author, name="author"),
     path("team/", story.team, name="team"),
+    path("corrections/", ledger.corrections, name="corrections"),
+    path("corrections/feed.xml", ledger.feed, name="corrections-feed"),
+    path("corrections/<int:pk>/", ledger.change, name="correction"),
     path("feed.xml", feeds.latest, name="feed"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:part>.xml", sitemaps.part, name="sitemap-part"),
     path("media/<path:name>", media, name="media"),
+    path("read/", read, name="read"),
+    path("shared/<str:token>/", shared, name="shared"),
     re_path(r"^(?P<path>\d{4}/\d{2}/[-\w]+)/$", story.article, name="article"),
 ]

@@ -1,6 +1,3 @@
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,13 +8,16 @@ class FeedConfig(AppConfig):
 
     def ready(self) -> None:
         from articles.body import atoms
+        from articles.editor import cards
+        from articles.ledger import reading
+        from articles.logbook import acts
+        from articles.syndication import sitemaps
+        from feed.coverages import syndication
+        from feed.news import cards as items
+        from feed.news import ledger, promoting
 
-        atoms.register("newsItemCard", _cards)
-
-
-def _cards(ids: Sequence[int]) -> Mapping[int, Any]:
-    """Posted items only: a card of a withdrawn one vanishes."""
-    from feed.models import NewsItem
-
-    found: Mapping[int, Any] = NewsItem.objects.published().defer("body").in_bulk(ids)
-    return found
+        reading.register(ledger.listed)
+        acts.register(promoting.ACT, _("made it of a news item"))
+        sitemaps.register("live", syndication.sitemap)
+        atoms.register("newsItemCard", items.cards)
+        cards.register("newsItemCard", items.FINDER)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 FEED = "feed"
+COVERAGES = "coverages"
 
 
 def item_tag(pk: int) -> str:
     return f"item:{pk}"
+
+
+def coverage_tag(pk: int) -> str:
+    return f"coverage:{pk}"

@@ -2,11 +2,20 @@
 
 from django.urls import path
 
+from feed.coverages import syndication
+from feed.coverages import views as coverages
 from feed.news import views
 
 app_name = "feed"
 urlpatterns = [
     path("news-feed/", views.feed, name="feed"),
+    path("news-feed/column/", views.column, name="column"),
+    path("news-feed/archive/", views.archive, name="archive"),
+    path("news-feed/section/<str:slug>/", views.section, name="section"),
     path("news-feed/<int:year>/<int:month>/<int:day>/", views.day, name="day"),
     path("news-feed/<int:pk>/<str:slug>/", views.item, name="item"),
+    path("live/", coverages.listing, name="coverages"),
+    path("live/<int:pk>/entries/", coverages.entries, name="coverage-entries"),
+    path("live/<int:pk>/feed.xml", syndication.rss, name="coverage-rss"),
+    path("live/<int:pk>/<str:slug>/", coverages.coverage, name="coverage"),
 ]

@@ -7,9 +7,11 @@ class MembershipConfig(AppConfig):
     verbose_name = _("Membership")
 
     def ready(self) -> None:
-        from articles.body.atoms import register
-        from membership.campaigns.asking import cards as campaign_cards
-        from membership.newsletters.cards import cards as newsletter_cards
+        from articles.body import atoms
+        from articles.editor.cards import register
+        from membership.campaigns import cards as campaigns
+        from membership.newsletters import cards as newsletters
 
-        register("newsletterCard", newsletter_cards)
-        register("campaignCard", campaign_cards)
+        for kind, module in (("newsletterCard", newsletters), ("campaignCard", campaigns)):
+            atoms.register(kind, module.cards)
+            register(kind, module.FINDER)

@@ -6,6 +6,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from articles.redirects.models import check_path
@@ -28,18 +29,18 @@ class AddressField(forms.CharField):
 
 
 class FormPage(forms.CharField):
-    """The path of the page the form stood on. Never wrong: what is no path is left out."""
+    """The path of the page the form stood on. Never wrong: what is no page of the paper's is left out."""
 
     def __init__(self) -> None:
         super().__init__(required=False)
 
     def clean(self, value: Any) -> str:
-        path = str(value or "")[:300]
+        path = str(value or "")[:300].partition("?")[0].partition("#")[0]
         try:
             check_path(path)
-        except forms.ValidationError:
+            return "" if "admin" in resolve(path).app_names else path
+        except (forms.ValidationError, Resolver404):
             return ""
-        return path
 
 
 class FormName(forms.CharField):
@@ -88,3 +89,8 @@ class PublicForm(forms.Form):
     @property
     def is_trapped(self) -> bool:
         return bool(self.cleaned_data.get("website"))
+
+    @property
+    def origin(self) -> dict[str, str]:
+        """Where the form stood, for a page that shows it once more: the reader still answers that page's form."""
+        return {"page": self.cleaned_data.get("page", ""), "form": self.cleaned_data.get("form", "")}

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from membership.answers import private_meta
+from newsroom.foundation import links
 
 LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Where a reader whose link does not work gets a new one."""
+
+    url_name: str
+    label: str | Promise
+
+
+NEW_CONFIRMATION = Offer("membership:newsletters", gettext_lazy("Choose newsletters and get a new link"))
+NEW_INVITATION = Offer("membership:join", gettext_lazy("Fill in the form once more and get a new link"))
+NEW_KEY = Offer("membership:sign-in", gettext_lazy("Get a new link to sign in"))
+OTHER_WAY_OUT = Offer("membership:newsletters", gettext_lazy("Newsletters"))
 
 
 def token_of(request: HttpRequest, in_path: str) -> str:
@@ -16,7 +35,19 @@ def token_of(request: HttpRequest, in_path: str) -> str:
     return (request.POST.get("token", "") or in_path)[:LONGEST]
 
 
-def link_invalid(request: HttpRequest) -> HttpResponse:
-    """410, whatever was wrong with the link: which links there ever were is nobody's business."""
-    context = {"page_meta": private_meta(_("This link no longer works"), "/")}
-    return render(request, "membership/link_invalid.html", context, status=410)
+def link_refused(request: HttpRequest, purpose: str, token: str, offer: Offer) -> HttpResponse:
+    """410 for a link that worked once, 404 for one the paper never sent: 32 random bytes are not come by by guessing,
+    so that the difference tells nothing to those who have no link.
+    """
+    return link_ended(request, offer) if links.was_issued(purpose, token) else link_unknown(request, offer)
+
+
+def link_ended(request: HttpRequest, offer: Offer) -> HttpResponse:
+    """Gone (RFC 9110, section 15.5.11): used, too old, or what it was about is there no more."""
+    context = {"offer": offer, "page_meta": private_meta(_("This link no longer works"), "/")}
+    return render(request, "membership/link_ended.html", context, status=410)
+
+
+def link_unknown(request: HttpRequest, offer: Offer) -> HttpResponse:
+    context = {"offer": offer, "page_meta": private_meta(_("We do not know this link"), "/")}
+    return render(request, "membership/link_unknown.html", context, status=404)

@@ -15,6 +15,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from articles.body.embeds import player_origins
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 if env.bool("READ_DOTENV", default=True):
@@ -85,6 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.foundation.pagecache.holding.AnswerHeld",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
@@ -128,6 +131,8 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     _database["CONN_MAX_AGE"] = None
+    # A file, as in use: of a database in memory, threads share one connection, and a browser's requests would collide.
+    _database["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
     _database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -285,7 +290,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
-        "frame-src": [NONE],
+        "frame-src": player_origins(),
         "object-src": [NONE],
         "base-uri": [NONE],
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,10 +15,12 @@ from PIL import Image
 
 from articles.body.build import doc, p
 from articles.body.schema import Body
-from articles.models import Article, Author, Byline, Photo, Section, Topic
+from articles.front.editions import newest, store, whole
+from articles.front.layout import LEAD, SECONDARY, Layout, Pin, Slot
+from articles.models import Article, Author, Byline, FrontPage, Photo, Section, Topic
 from articles.pictures.verbs import add_photo
 from articles.story.verbs import measure
-from feed.models import NewsItem
+from feed.models import Coverage, NewsItem
 from feed.news.verbs import measure as measure_item
 from membership.models import Campaign, Newsletter
 from newsroom.site.models import NavigationLink, Paper
@@ -130,9 +134,32 @@ def make_campaign(**fields: Any) -> Campaign:
     return Campaign.objects.create(**{**words, **fields})
 
 
+def make_front_page(
+    *, lead: Article | None = None, secondary: Iterable[Article] = (), section: Section | None = None, **pin: Any
+) -> FrontPage:
+    """A published front page with stories pinned on top; `pin`: more of the lead's pin, such as its times or words."""
+    held = {SECONDARY: [Slot((Pin(story.pk),)) for story in secondary]}
+    if lead is not None:
+        held[LEAD] = [Slot((Pin(lead.pk, **pin),))]
+    plain = whole(None, section.pk if section else None)
+    zones = tuple(
+        replace(zone, slots=(*held.get(zone.place, ()), *zone.slots)[: len(zone.slots)]) for zone in plain.zones
+    )
+    last = newest(section.pk if section else None)
+    return store(Layout(zones), section=section, seen=last.number if last else 0, by=None, publish=True)
+
+
 def make_paper(name: str = "The Test Courier") -> Paper:
     """The paper with two links in its navigation."""
     paper = Paper.objects.create(pk=1, name=name, tagline="Read and tested", contact_email="desk@example.org")
     NavigationLink.objects.create(paper=paper, menu="header", label="Harbour", url="/section/harbour/")
     NavigationLink.objects.create(paper=paper, menu="footer", label="About us", url="/about/")
     return paper
+
+
+def make_coverage(title: str = "", *, published: bool = True, **fields: Any) -> Coverage:
+    """A coverage that readers see, live."""
+    words = {"status": Coverage.Status.LIVE, "section": fields.pop("section", None) or make_section(), **fields}
+    if published:
+        words.setdefault("published_at", timezone.now() - timedelta(hours=2))
+    return Coverage.objects.create(title=title or f"Coverage {next(_numbers)}", **words)

@@ -1,41 +1,50 @@
+"""The picks as a list that can be dragged. Front pages have a screen of their own (`newsroom.site.front`)."""
+
 from __future__ import annotations
 
 from admin_ordering.admin import OrderableAdmin
 from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.bumping import BumpingAdmin, Row
+from articles.admin.bumping import BumpingAdmin
 from articles.front.models import Timed
-from articles.models import Pick, Slot
-from articles.tags import FRONT, PICKS
+from articles.models import FrontPage, Pick
+from articles.tags import PICKS
 
 
-class TimedAdmin(OrderableAdmin, BumpingAdmin[Row]):
+@admin.register(Pick)
+class PickAdmin(OrderableAdmin, BumpingAdmin[Pick]):
     autocomplete_fields = ("article",)
     list_select_related = ("article",)
     ordering_field = "position"
+    list_display = ("article", "position", "starts_at", "ends_at", "live_now")
+    list_editable = ("position",)
+    fields = ("article", "position", "starts_at", "ends_at")
 
     @admin.display(description=_("Now"), boolean=True)
     def live_now(self, row: Timed) -> bool:
         return row.is_live
 
-
-@admin.register(Slot)
-class SlotAdmin(TimedAdmin[Slot]):
-    list_display = ("article", "place", "position", "starts_at", "ends_at", "live_now")
-    list_editable = ("position",)
-    list_filter = ("place",)
-    fields = ("place", "position", "article", "starts_at", "ends_at")
-
-    def tags_of(self, row: Slot) -> set[str]:
-        return {FRONT}
-
-
-@admin.register(Pick)
-class PickAdmin(TimedAdmin[Pick]):
-    list_display = ("article", "position", "starts_at", "ends_at", "live_now")
-    list_editable = ("position",)
-    fields = ("article", "position", "starts_at", "ends_at")
-
     def tags_of(self, row: Pick) -> set[str]:
         return {PICKS}
+
+
+@admin.register(FrontPage)
+class FrontPageAdmin(admin.ModelAdmin[FrontPage]):
+    """Every state of every front page, to be read; they are made and published on the screen of the front page."""
+
+    list_display = ("__str__", "public", "note", "made_by", "made_at")
+    list_filter = ("section", "public")
+    list_select_related = ("section", "made_by")
+    ordering = ("-made_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False

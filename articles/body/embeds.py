@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from articles.body.links import safe_href
 
@@ -24,6 +25,12 @@ class Provider:
     def player_url(self, embed_id: str) -> str:
         return self.player.format(id=embed_id)
 
+    @property
+    def player_origin(self) -> str:
+        """Scheme and host of the player, as a Content-Security-Policy names them."""
+        parts = urlsplit(self.player)
+        return f"{parts.scheme}://{parts.netloc}"
+
 
 _PROVIDERS: dict[str, Provider] = {}
 
@@ -35,6 +42,11 @@ def register(provider: Provider) -> None:
 
 def providers() -> Iterable[Provider]:
     return tuple(_PROVIDERS.values())
+
+
+def player_origins() -> list[str]:
+    """Where the players of all providers come from: what a page may frame, and nothing else."""
+    return sorted({provider.player_origin for provider in _PROVIDERS.values()})
 
 
 def find_provider(name: object, embed_id: object) -> Provider | None:
@@ -71,7 +83,7 @@ for _known in (
         "https://www.youtube.com/watch?v={id}",
         "https://www.youtube-nocookie.com/embed/{id}",
         r"youtube\.com/watch\?(?:[^#]*&)?v=([\w-]{11})(?![\w-])",
-        r"youtube\.com/(?:shorts|live|embed)/([\w-]{11})(?![\w-])",
+        r"youtube(?:-nocookie)?\.com/(?:shorts|live|embed)/([\w-]{11})(?![\w-])",
         r"youtu\.be/([\w-]{11})(?![\w-])",
     ),
     _provider(
@@ -80,7 +92,7 @@ for _known in (
         r"[0-9]{5,12}",
         "https://vimeo.com/{id}",
         "https://player.vimeo.com/video/{id}?dnt=1",
-        r"vimeo\.com/(?:video/)?([0-9]{5,12})(?![\w-])",
+        r"(?:player\.)?vimeo\.com/(?:video/)?([0-9]{5,12})(?![\w-])",
     ),
     _provider(
         "spotify",
@@ -88,7 +100,7 @@ for _known in (
         r"(?:episode|show|track|album|playlist)/[A-Za-z0-9]{22}",
         "https://open.spotify.com/{id}",
         "https://open.spotify.com/embed/{id}",
-        r"open\.spotify\.com/((?:episode|show|track|album|playlist)/[A-Za-z0-9]{22})(?!\w)",
+        r"open\.spotify\.com/(?:embed/)?((?:episode|show|track|album|playlist)/[A-Za-z0-9]{22})(?!\w)",
     ),
     _provider(
         "soundcloud",

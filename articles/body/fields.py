@@ -66,6 +66,13 @@ class BodyField(_JSONField):
             value = self._cleaned(value)
         return super().get_db_prep_save(value, connection)
 
+    def cleaned(self, value: Any) -> Body:
+        """The document as it would be stored, for those who write by `update()`: it is not cleaned a second time.
+
+        Raises NewerVersionError or TooLargeError.
+        """
+        return _Clean(self._cleaned(value))
+
     def _cleaned(self, value: Any) -> Body:
         check_version(value)
         doc, _findings = clean(value, self.schema)

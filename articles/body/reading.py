@@ -26,6 +26,11 @@ def blocks(doc: Body) -> Iterator[Node]:
             stack.pop()
 
 
+def holds(doc: Body, kind: str) -> bool:
+    """Whether a block of this kind stands anywhere in the document."""
+    return any(node["type"] == kind for node in blocks(doc))
+
+
 def is_empty(doc: Body) -> bool:
     """Whether a reader would see nothing: no words, no picture, no card."""
     return not any(node["type"] in _ATOMS or (node["type"] in _TEXTBLOCKS and _has_words(node)) for node in blocks(doc))

@@ -103,22 +103,19 @@ class Web(Html):
         self.out.append(self.element("aside", self.note_title(node) + self.apart(node["content"]), role))
 
     def visit_embed(self, node: Node) -> None:
-        """A box with a link; a script may put the player there once the reader asks for it."""
+        """A box with a link; a script puts the player there once the reader asks for it, in the words given here."""
         attrs = node["attrs"]
         provider = find_provider(attrs["provider"], attrs["id"])
         if provider is None:
             return
-        data = {"provider": provider.name, "embed": attrs["id"], "player": provider.player_url(attrs["id"])}
-        listed = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
-        label = _("Open at %(provider)s") % {"provider": provider.label}
-        title = attrs.get("title")
-        caption = f'<span class="embed-title">{escape(title)}</span> ' if title else ""
-        page = escape(provider.page_url(attrs["id"]))
-        self.out.append(
-            f'<figure class="embed embed-{escape(provider.name)}"{listed}>'
-            f'<a class="embed-link" href="{page}" rel="noopener noreferrer">'
-            f'<span class="embed-provider">{escape(provider.label)}</span> {caption}'
-            f'<span class="embed-open">{escape(label)}</span></a></figure>'
+        embed_id, title = attrs["id"], attrs.get("title")
+        self.block(
+            "embed",
+            provider=provider,
+            embed_id=embed_id,
+            title=title,
+            page=provider.page_url(embed_id),
+            player=provider.player_url(embed_id),
         )
 
     # From templates

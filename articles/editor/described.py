@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from articles.body.embeds import providers
 from articles.body.schema import MARKS, VERSION, Group, NodeType, Schema
 
 
@@ -17,6 +18,20 @@ def described(schema: Schema) -> dict[str, Any]:
         "marks": [name for name in MARKS if name in used],
         "nodes": {name: _node(node, order) for name, node in schema.nodes.items()},
     }
+
+
+def described_providers() -> list[dict[str, Any]]:
+    """Patterns that a browser reads as Python does: anchored at the start for links, whole for ids."""
+    return [
+        {
+            "name": provider.name,
+            "label": provider.label,
+            "id": provider.id_pattern.pattern,
+            "page": provider.page,
+            "links": [link.pattern for link in provider.links],
+        }
+        for provider in providers()
+    ]
 
 
 def _node(node: NodeType, order: dict[str, int]) -> dict[str, Any]:

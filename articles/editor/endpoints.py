@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.editor import found
-from articles.pictures.verbs import add_photo
+from articles.editor import cards, found
+from articles.pictures.models import Photo
+from articles.pictures.verbs import add_photo, set_focal
+from articles.search.simple import search_words
 from newsroom.foundation.models import User
 from newsroom.foundation.pagecache import private
 
@@ -45,6 +47,14 @@ def articles(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"found": found.found_articles(request, request.GET.get("q", ""))})
 
 
+@_for_staff("articles.view_article")
+@require_GET
+def card_search(request: HttpRequest) -> HttpResponse:
+    """`kind` is a node's name; what readers may see is found, which needs no right of its own."""
+    words = search_words(request.GET.get("q", ""))
+    return JsonResponse({"found": cards.found_cards(request.GET.get("kind", ""), words)})
+
+
 @_for_staff("articles.view_photo")
 @require_GET
 def photos(request: HttpRequest) -> HttpResponse:
@@ -60,6 +70,7 @@ def descriptions(request: HttpRequest) -> HttpResponse:
         answer["photos"] = found.photos_by_id(_ids(request.GET.get("photos", "")))
     if request.user.has_perm("articles.view_article"):
         answer["articles"] = found.articles_by_id(request, _ids(request.GET.get("articles", "")))
+        answer |= {kind: cards.cards_by_id(kind, _ids(request.GET.get(kind, ""))) for kind in cards.kinds()}
     return JsonResponse(answer)
 
 
@@ -81,6 +92,23 @@ def photo_upload(request: HttpRequest) -> HttpResponse:
     except ValidationError as error:
         return JsonResponse({"errors": _by_field(error)}, status=400)
     return JsonResponse({"photo": found.describe_photo(photo), "known": photo.was_known})
+
+
+@csrf_protect
+@_for_staff("articles.change_photo")
+@require_POST
+def photo_focal(request: HttpRequest) -> HttpResponse:
+    """Fields `photo`, `x`, `y` (0 to 1 from left and top). The point is the photo's own, wherever it stands."""
+    photo = Photo.objects.filter(pk__in=_ids(request.POST.get("photo", ""))).first()
+    if photo is None:
+        return JsonResponse({"error": _("This picture is not in the library any more.")}, status=404)
+    try:
+        set_focal(photo, float(request.POST.get("x", "")), float(request.POST.get("y", "")))
+    except ValidationError as error:
+        return JsonResponse({"error": " ".join(error.messages)}, status=400)
+    except ValueError:
+        return JsonResponse({"error": _("The focal point needs two numbers.")}, status=400)
+    return JsonResponse({"photo": found.describe_photo(photo)})
 
 
 def _by_field(error: ValidationError) -> dict[str, list[str]]:

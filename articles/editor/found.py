@@ -9,12 +9,12 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from articles.admin.states import state_words
 from articles.pictures.markup import jpeg_url
 from articles.pictures.models import Photo
 from articles.search.simple import search_words
 from articles.story.article import Article
 from articles.story.rights import visible_to
+from articles.story.standing import state_words
 
 MOST_FOUND = 24
 MOST_DESCRIBED = 200
@@ -71,6 +71,7 @@ def describe_photo(photo: Photo) -> dict[str, Any]:
         "alt": photo.alt,
         "credit": photo.credit,
         "caption": photo.caption,
+        "focal": [photo.focal_x, photo.focal_y],
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.forms.widgets import Media, Script
 from django.template.loader import render_to_string
@@ -14,12 +15,24 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from articles.body.schema import SCHEMAS
-from articles.editor.described import described
+from articles.body.schema import SCHEMAS, Schema
+from articles.editor.described import described, described_providers
 from articles.editor.strings import strings
 
 BUNDLE = "django_prose_editor/editor.js"
-ADDRESSES = ("articles", "photos", "photo-upload", "descriptions")
+ADDRESSES = ("articles", "cards", "photos", "photo-upload", "photo-focal", "descriptions")
+
+
+def editor_config(schema: Schema) -> dict[str, Any]:
+    """What the editor's script must know, as plain data."""
+    return {
+        "bundle": static(BUNDLE),
+        "table": described(schema),
+        "embeds": described_providers() if "embed" in schema.nodes else [],
+        "urls": {address: reverse(f"admin:editor:{address}") for address in ADDRESSES},
+        "strings": strings(),
+        "language": settings.LANGUAGE_CODE,
+    }
 
 
 class BodyWidget(forms.Textarea):
@@ -39,19 +52,13 @@ class BodyWidget(forms.Textarea):
     @property
     def media(self) -> Media:
         return Media(
-            css={"all": ["articles/editor/editor.css", "articles/editor/text.css"]},
+            css={"all": ["articles/editor/editor.css", "articles/editor/text.css", "articles/editor/aids.css"]},
             js=[Script("articles/editor/editor.js", type="module")],  # type: ignore[list-item]
         )
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
-        config = {
-            "bundle": static(BUNDLE),
-            "table": described(self.schema),
-            "urls": {address: reverse(f"admin:editor:{address}") for address in ADDRESSES},
-            "strings": strings(),
-        }
-        context["widget"]["config"] = json.dumps(config, ensure_ascii=False, cls=DjangoJSONEncoder)
+        context["widget"]["config"] = json.dumps(editor_config(self.schema), ensure_ascii=False, cls=DjangoJSONEncoder)
         return context
 
     def format_value(self, value: Any) -> str | None:

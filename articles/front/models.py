@@ -1,15 +1,17 @@
-"""The editors' choices: what leads the front page, and what they recommend beside every story."""
+"""The editors' choices: how the front page is arranged, and what they recommend beside every story."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import ClassVar, TypeVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.front.layout import Layout, read
 from newsroom.foundation.prepared import Moment
 
 Row = TypeVar("Row", bound=models.Model)
@@ -58,37 +60,50 @@ def ends_after_start(name: str) -> models.CheckConstraint:
     )
 
 
-class Place(models.TextChoices):
-    LEAD = "lead", _("Lead story")
-    SECONDARY = "secondary", _("Secondary stories")
+class FrontPage(models.Model):
+    """One state of a front page, whole and never changed: of the paper, or of a section. The newest is what editors
+    work on, the newest `public` one is what readers see, and all of them are its history."""
 
-
-class Slot(Timed):
-    """A place on the front page, given to one story. Places left empty are filled with the newest stories."""
-
-    place = models.CharField(_("place"), max_length=20, choices=Place.choices)
-    position = models.PositiveIntegerField(_("position"), default=0)
-    article = models.ForeignKey(
-        "articles.Article", verbose_name=_("article"), on_delete=models.CASCADE, related_name="slots"
+    section = models.ForeignKey(
+        "articles.Section",
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="front_pages",
     )
-
-    objects: ClassVar = TimedQuerySet.as_manager()
+    number = models.PositiveIntegerField(_("number"))
+    layout = models.JSONField(_("layout"))
+    public = models.BooleanField(_("published"), default=False)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    made_at = models.DateTimeField(_("when"), default=timezone.now)
 
     class Meta:
-        ordering = ("position", "id")
-        verbose_name = _("front page place")
-        verbose_name_plural = _("front page")
+        ordering = ("-number",)
+        verbose_name = _("front page")
+        verbose_name_plural = _("front pages")
         constraints: ClassVar = [
-            ends_after_start("slot_ends_after_start"),
+            models.UniqueConstraint(fields=["section", "number"], name="front_page_number_once_a_section"),
             models.UniqueConstraint(
-                fields=["article", "place"],
-                name="slot_article_once_a_place",
-                violation_error_message=_("This story already stands there."),
+                fields=["number"], condition=Q(section__isnull=True), name="front_page_number_once_for_the_paper"
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["section", "public", "-number"], name="front_page_newest")]
 
     def __str__(self) -> str:
-        return f"{self.get_place_display()}: {self.article}"
+        return f"{self.section or _('The paper')}, {self.number}"
+
+    @property
+    def arranged(self) -> Layout:
+        return read(self.layout)
 
 
 class Pick(Timed):

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from articles.front.composing import PICKS_SHOWN
 from articles.front.models import Pick
 from articles.story.article import Article
 from articles.tags import PICKS, article_tag
 from newsroom.foundation.pagecache import depend, due, kept, rely_until
 
-SHOWN = 4
 
-
-def picks_beside(shown: Collection[int], limit: int = SHOWN) -> list[Article]:
+def picks_beside(shown: Collection[int], limit: int = PICKS_SHOWN) -> list[Article]:
     """Live picks of published stories, leaving out those that stand on the page already (`shown`, ids)."""
     found = [article for article in _live() if article.pk not in shown][:limit]
     depend(*(article_tag(article.pk) for article in found))
     return found
 
 
-def picked_ids(limit: int = SHOWN) -> list[int]:
-    """The ids that the picks of a page will show, for a front page that leaves them out elsewhere."""
-    return [article.pk for article in _live()[:limit]]
+def live_picks() -> list[int]:
+    """The ids of all live picks in their order, for a front page that shows some of them and nowhere twice."""
+    return [article.pk for article in _live()]
 
 
 @kept

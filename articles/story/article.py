@@ -1,4 +1,4 @@
-"""The article as readers see it. Its public state is changed by verbs (`articles.story.verbs`), never by `save()`."""
+"""The article as readers see it. Its public state is changed by `articles.publishing.verbs`, never by `save()`."""
 
 from __future__ import annotations
 
@@ -125,6 +125,15 @@ class Article(models.Model):
     updated_at = models.DateTimeField(_("materially updated"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     withdrawn_reason = models.TextField(_("reason for withdrawing"), blank=True, editable=False)
+    embargo_until = models.DateTimeField(_("embargoed until"), null=True, blank=True, editable=False)
+    show_sources = models.BooleanField(
+        _("show the source list"),
+        default=False,
+        help_text=_("Readers see those lines of the source sheet marked public."),
+    )
+    revision = models.ForeignKey(
+        "articles.Revision", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )  # the one readers see; null until the story was first opened for writing
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last change"), auto_now=True)
     created_by = models.ForeignKey(
@@ -149,6 +158,8 @@ class Article(models.Model):
         permissions: ClassVar = [
             ("publish_article", _("Can publish, schedule and withdraw articles")),
             ("change_any_article", _("Can edit articles that others began")),
+            ("override_article", _("Can publish past the gate, with a reason")),
+            ("lift_embargo_article", _("Can lift an embargo early, with a reason")),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -162,6 +173,10 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(updated_at__isnull=True) | Q(updated_at__gte=F("published_at")),
                 name="article_updated_after_published",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="public") | Q(embargo_until__isnull=True) | Q(published_at__gte=F("embargo_until")),
+                name="article_public_after_its_embargo",
             ),
             models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
             models.CheckConstraint(
@@ -184,7 +199,10 @@ class Article(models.Model):
     @property
     def is_published(self) -> bool:
         """The instance's side of `ArticleQuerySet.published`."""
-        return self.state == State.PUBLIC and self.published_at is not None and self.published_at <= timezone.now()
+        return self.is_published_at(timezone.now())
+
+    def is_published_at(self, moment: datetime) -> bool:
+        return self.state == State.PUBLIC and self.published_at is not None and self.published_at <= moment
 
     @property
     def is_scheduled(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -54,9 +55,10 @@ def story_at(path: str) -> Article | None:
     return found[0] if found else None
 
 
-def stories(ids: Collection[int]) -> dict[int, Article]:
-    """Those of `ids` that are published, by id, as teasers without names show them."""
-    return {story.pk: story for story in _among(ids=list(ids)) if story.is_published}
+def stories(ids: Collection[int], at: datetime | None = None) -> dict[int, Article]:
+    """Those of `ids` that are published (now, or at another moment), by id, as teasers without names show them."""
+    moment = at or timezone.now()
+    return {story.pk: story for story in _among(ids=list(ids)) if story.is_published_at(moment)}
 
 
 def with_bylines(found: Stories) -> Stories:
@@ -76,7 +78,9 @@ def _fetch_bylines(found: Sequence[Article]) -> None:
 
 
 def topics_of(article: Article) -> list[Topic]:
-    return _topics(article=article.pk)
+    """Those in the database, but for a story that is shown as its draft has it."""
+    held = getattr(article, "_prefetched_objects_cache", {}).get("topics")
+    return _topics(article=article.pk) if held is None else list(held)
 
 
 def photos(ids: Collection[int]) -> dict[int, Photo]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Subquery
 
 from articles.body.atoms import Resolved, resolve
+from articles.body.reading import holds
 from articles.body.web import Web
+from articles.ledger.models import LedgerEntry
+from articles.ledger.reading import entries_of, standing_first
 from articles.narration.player import narration_of
 from articles.story.article import Article, ArticleQuerySet
 from articles.story.loading import topics_of, with_bylines
@@ -15,6 +19,7 @@ from articles.story.meta import PageMeta
 from articles.syndication.structured import iso, news_article
 from articles.tags import article_tag, photo_tag
 from newsroom.foundation.pagecache import depend, due, kept
+from newsroom.foundation.publication import shows_differences
 
 RELATED = 4
 SPARE = 4
@@ -27,16 +32,22 @@ def article_context(article: Article) -> dict[str, Any]:
     if article.fetch_bylines is not None:
         with_bylines([article, *resolved.found.get("articleCard", {}).values()])
     depend(*(article_tag(pk) for pk in cards), *(photo_tag(pk) for pk in _photos(article, resolved)))
+    entries = entries_of(article)
+    first = standing_first(entries)
     related = related_to(article, leaving_out=cards)
     depend(*(article_tag(story.pk) for story in related))
     return {
         "article": article,
         "body_html": Web(resolved).render(article.body),
+        "has_embed": holds(article.body, "embed"),
         "narration": narration_of(article),
         "topics": topics_of(article),
         "related": related,
         "shown_articles": {article.pk, *cards, *(story.pk for story in related)},
-        "page_meta": meta_of(article),
+        "ledger_first": first,
+        "ledger_after": [entry for entry in entries if entry not in first],
+        "shows_differences": bool(entries) and shows_differences(),
+        "page_meta": meta_of(article, entries),
     }
 
 
@@ -71,7 +82,7 @@ def _newest(section: int) -> ArticleQuerySet:
     return found.select_related("section", "lead_photo").newest()
 
 
-def meta_of(article: Article) -> PageMeta:
+def meta_of(article: Article, entries: Sequence[LedgerEntry] = ()) -> PageMeta:
     return PageMeta(
         title=article.title_for_search,
         social_title=article.social_headline or article.headline,
@@ -82,5 +93,5 @@ def meta_of(article: Article) -> PageMeta:
         kind="article",
         published=iso(article.published_at),
         modified=iso(article.updated_at or article.published_at),
-        json_ld=news_article(article),
+        json_ld=news_article(article, entries),
     )

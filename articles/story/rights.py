@@ -40,5 +40,19 @@ def may_publish(user: AbstractBaseUser | AnonymousUser, article: Article) -> boo
     return may_edit(user, article) and isinstance(user, User) and user.has_perm("articles.publish_article")
 
 
+def may_approve(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
+    """Whoever may publish, but not what they wrote themselves: an approval is somebody else's."""
+    return isinstance(user, User) and may_publish(user, article) and not is_own(user, article)
+
+
+def may_override(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
+    """Who may publish past the gate, and give a legal read."""
+    return may_publish(user, article) and isinstance(user, User) and user.has_perm("articles.override_article")
+
+
+def may_lift(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
+    return may_publish(user, article) and isinstance(user, User) and user.has_perm("articles.lift_embargo_article")
+
+
 def is_own(user: User, article: Article) -> bool:
     return article.created_by_id == user.pk or article.bylines.filter(author__user=user).exists()

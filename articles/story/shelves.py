@@ -19,6 +19,15 @@ class Section(models.Model):
     is_opinion = models.BooleanField(
         _("opinion"), default=False, help_text=_("Its stories are shown apart, under their author's name.")
     )
+    needs_second_eyes = models.BooleanField(
+        _("second pair of eyes"), default=False, help_text=_("Its stories need an approval by somebody else.")
+    )
+    needs_legal_read = models.BooleanField(
+        _("legal read"), default=False, help_text=_("Its stories need an approval by whoever may give a legal read.")
+    )
+    needs_sources = models.BooleanField(
+        _("complete source sheet"), default=False, help_text=_("Every claim of its stories needs a source and a check.")
+    )
     history = HistoricalRecords()
 
     class Meta:

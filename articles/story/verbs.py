@@ -1,4 +1,4 @@
-"""What may be done to an article: one function an act, called alike by the desk, by imports and by code.
+"""What may be done to an article's row outside of publishing, which has its own verbs (`articles.publishing.verbs`).
 
 Each locks the row, checks, writes, and only after the commit tells the caches. Who may do it is asked by the caller
 (`articles.story.rights`); whether it makes sense is asked here.
@@ -6,17 +6,13 @@ Each locks the row, checks, writes, and only after the commit tells the caches. 
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from articles import events
 from articles.body.text import Text, words
 from articles.redirects.verbs import move
-from articles.story.article import Article, State, path_for
+from articles.story.article import Article
 from articles.tags import tags_of_article
 from newsroom.foundation.pagecache import bump
 
@@ -25,50 +21,6 @@ def measure(article: Article) -> None:
     """Derive the plain text and the number of words from the body. Every road that writes a body calls this."""
     article.text = Text().render(article.body)
     article.words = words(article.body)
-
-
-@transaction.atomic
-def publish(article: Article, *, at: datetime | None = None) -> Article:
-    """Make the story public now, or from `at` on (an aware time; one in the future schedules it).
-
-    The address is fixed at the first publication. Publishing a withdrawn story again clears the withdrawal. Raises
-    ValidationError, naming what is missing.
-    """
-    row = _locked(article)
-    moment = at or timezone.now()
-    missing = gaps(row)
-    if missing:
-        raise ValidationError(missing)
-    if row.is_published:
-        raise ValidationError(_("This story is public already."))
-    before = tags_of_article(row)
-    first = row.path is None
-    row.path = row.path or path_for(row, moment)
-    row.state = State.PUBLIC
-    if first or row.published_at is None or row.published_at > timezone.now():
-        row.published_at = moment
-    row.withdrawn_at, row.withdrawn_reason = None, ""
-    row.save(update_fields=["path", "state", "published_at", "withdrawn_at", "withdrawn_reason", "changed_at"])
-    _told(row, before)
-    events.published.send(row)
-    return row
-
-
-def gaps(article: Article) -> list[str]:
-    """What a story still lacks before readers may see it, in sentences; empty when it is ready."""
-    found = []
-    if not article.standfirst.strip():
-        found.append(_("It has no standfirst."))
-    if not article.bylines.exists():
-        found.append(_("It has no byline: name who wrote it."))
-    if not article.words:
-        found.append(_("It has no text."))
-    photo = article.lead_photo
-    if photo and not (article.lead_alt or photo.alt):
-        found.append(_("Its lead picture has no alt text."))
-    if photo and not (article.lead_credit or photo.credit):
-        found.append(_("Its lead picture has no credit."))
-    return found
 
 
 @transaction.atomic
@@ -101,33 +53,6 @@ def rename(article: Article, slug: str) -> Article:
         move(f"/{old}/", f"/{row.path}/")
     row.save(update_fields=["slug", "path", "changed_at"])
     _told(row, set())
-    return row
-
-
-@transaction.atomic
-def unschedule(article: Article) -> Article:
-    """Take back a publication that has not come yet."""
-    row = _locked(article)
-    if not row.is_scheduled:
-        raise ValidationError(_("This story is not scheduled."))
-    row.state, row.published_at, row.path = State.UNPUBLISHED, None, None
-    row.save(update_fields=["state", "published_at", "path", "changed_at"])
-    _told(row, set())
-    return row
-
-
-@transaction.atomic
-def withdraw(article: Article, *, reason: str) -> Article:
-    """Take a public story back. Its address answers 410 with `reason` from then on."""
-    row = _locked(article)
-    if not reason.strip():
-        raise ValidationError(_("Say why: readers who come to the page are told."))
-    if not row.is_published:
-        raise ValidationError(_("Only a public story can be withdrawn."))
-    row.state, row.withdrawn_at, row.withdrawn_reason = State.WITHDRAWN, timezone.now(), reason.strip()
-    row.save(update_fields=["state", "withdrawn_at", "withdrawn_reason", "changed_at"])
-    _told(row, set())
-    events.withdrawn.send(row)
     return row
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,12 +20,19 @@ from newsroom.foundation.pagecache import page, rely_until
 RANGE = 10_000  # ids a file: below the protocol's 50,000 addresses whatever is in it
 KEEPS = 3_600
 SHELVES = "sections"
+Entry = tuple[str, str]  # a whole address and when what it shows last changed, ISO 8601 or empty
+_others: dict[str, Callable[[], list[Entry]]] = {}
+
+
+def register(part: str, entries: Callable[[], list[Entry]]) -> None:
+    """Add a part, under a name that is no number: apps further out do so when the project starts."""
+    _others[part] = entries
 
 
 @page(LATEST, lifetime=KEEPS)
 def index(request: HttpRequest) -> HttpResponse:
     highest: int = Article.objects.aggregate(highest=Max("pk"))["highest"] or 0
-    parts = [SHELVES, *(str(number) for number in range(highest // RANGE + 1))]
+    parts = [SHELVES, *_others, *(str(number) for number in range(highest // RANGE + 1))]
     addresses = [absolute(f"/sitemap-{part}.xml") for part in parts]
     return render(request, "articles/sitemap_index.xml", {"addresses": addresses}, content_type="application/xml")
 
@@ -32,6 +41,8 @@ def index(request: HttpRequest) -> HttpResponse:
 def part(request: HttpRequest, part: str) -> HttpResponse:
     if part == SHELVES:
         entries = _shelves()
+    elif part in _others:
+        entries = _others[part]()
     elif part.isdecimal() and len(part) <= 6:
         entries = _stories(int(part))
     else:
@@ -39,7 +50,7 @@ def part(request: HttpRequest, part: str) -> HttpResponse:
     return render(request, "articles/sitemap.xml", {"entries": entries}, content_type="application/xml")
 
 
-def _stories(number: int) -> list[tuple[str, str]]:
+def _stories(number: int) -> list[Entry]:
     rely_until(next_publication())
     rows = (
         Article.objects.published()
@@ -50,6 +61,10 @@ def _stories(number: int) -> list[tuple[str, str]]:
     return [(absolute(f"/{path}/"), iso(updated or published)) for path, published, updated in rows]
 
 
-def _shelves() -> list[tuple[str, str]]:
+def _shelves() -> list[Entry]:
     found = [*Section.objects.all(), *Topic.objects.all(), *Author.objects.all()]
-    return [(absolute("/"), ""), *((absolute(shelf.get_absolute_url()), "") for shelf in found)]
+    return [
+        (absolute("/"), ""),
+        (absolute("/corrections/"), ""),
+        *((absolute(shelf.get_absolute_url()), "") for shelf in found),
+    ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
+from articles.ledger.models import LedgerEntry
 from articles.story.article import Article
 from articles.story.meta import absolute
 from articles.story.people import Author
@@ -27,8 +29,8 @@ def person(author: Author) -> dict[str, Any]:
     return {"@type": "Person", "name": author.name, "url": absolute(author.get_absolute_url())}
 
 
-def news_article(article: Article) -> dict[str, Any]:
-    """NewsArticle. Opinion pieces are OpinionNewsArticle, its subtype."""
+def news_article(article: Article, entries: Sequence[LedgerEntry] = ()) -> dict[str, Any]:
+    """NewsArticle. Opinion pieces are OpinionNewsArticle, its subtype. `entries`: the story's lines of the ledger."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "OpinionNewsArticle" if article.section.is_opinion else "NewsArticle",
@@ -47,7 +49,19 @@ def news_article(article: Article) -> dict[str, Any]:
     }
     if article.lead_photo:
         data["image"] = [absolute(article.share_image)]
+    if entries:
+        data["correction"] = [_correction(entry) for entry in entries]
     return data
+
+
+def _correction(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "@type": "CorrectionComment",
+        "name": entry.get_kind_display(),
+        "text": entry.note,
+        "datePublished": iso(entry.at),
+        "url": absolute(entry.address),
+    }
 
 
 def profile(author: Author) -> dict[str, Any]:

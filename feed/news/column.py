@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from feed.news.item import NewsItem
-from newsroom.foundation.pagecache import due
+from newsroom.foundation.pagecache import due, kept
 
 SHOWN = 14
 
 
 def newest_items(limit: int = SHOWN) -> list[Any]:
-    """The items of the column; each knows, too, when the next scheduled one is due (`next_posting`)."""
-    return list(NewsItem.objects.published().newest().defer("body").with_next_posting()[:limit])
+    """The items of the column, without those that are pinned; each knows, too, when the next scheduled one is due."""
+    items = NewsItem.objects.in_feed().published().filter(is_pinned=False).newest()
+    return list(items.defer("body").with_next_posting()[:limit])
+
+
+def pinned_items(after: Sequence[Any], *, whole: bool = False) -> list[NewsItem]:
+    """What stands above `after`; that says whether there is anything to ask for."""
+    if after and not after[0].has_pinned:
+        return []
+    found = NewsItem.objects.pinned()
+    return [item for item in (found.for_lists() if whole else found.defer("body")) if item.is_published]
 
 
 def by_day(items: Iterable[NewsItem]) -> list[tuple[date, list[NewsItem]]]:
@@ -36,7 +50,22 @@ def column_context() -> dict[str, Any]:
     due(_midnight())
     for item in items:
         due(item.next_posting)
-    return {"days": by_day(items)}
+    pinned = pinned_items(items)
+    return {"pinned": pinned, "days": by_day(items[: SHOWN - len(pinned)]), "arrivals": arrivals()}
+
+
+def arrivals() -> str:
+    """What the button says of one new item, of two and so on, as JSON; the last is said of any more."""
+    said = [
+        ngettext("%(count)d new item", "%(count)d new items", count) % {"count": count} for count in range(1, SHOWN)
+    ]
+    return json.dumps([*said, _("Many new items")], ensure_ascii=False)
+
+
+@kept
+def column_part() -> SafeString:
+    """The column as pages show it, made once for all of them."""
+    return render_to_string("feed/parts/column.html", column_context())
 
 
 def _midnight() -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
@@ -18,6 +19,12 @@ from articles.body.schema import ITEM
 from newsroom.foundation.pagecache import due, kept
 
 NEW_FOR = timedelta(hours=1)
+
+
+_PHOTO = tuple(
+    f"photo__{name}"
+    for name in ("content_hash", "focal_x", "focal_y", "width", "height", "alt", "credit", "caption", "has_avif")
+)
 
 
 class State(models.TextChoices):
@@ -38,15 +45,28 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
     def withdrawn(self) -> NewsItemQuerySet:
         return self.filter(state=State.WITHDRAWN)
 
+    def in_feed(self) -> NewsItemQuerySet:
+        """Of the paper's feed: an entry of a coverage may stand in that alone."""
+        return self.filter(in_feed=True)
+
+    def pinned(self) -> NewsItemQuerySet:
+        """Posted or not: a handful, found by their own index alone, which a bound in time would keep SQLite from."""
+        return self.in_feed().filter(is_pinned=True).order_by("-posted_at")
+
     def for_lists(self) -> NewsItemQuerySet:
         """With what a list shows beside the item itself: its author's name, the way to its full story."""
         shown = ("author__name", "article__path", "article__slug", "article__state", "article__published_at")
         own = ("headline", "body", "posted_at", "updated_at", "source_name", "source_url", "author", "article")
-        return self.select_related("author", "article").only(*own, *shown)
+        flags = ("is_breaking", "is_pinned", "photo", "state", "withdrawn_reason")
+        return self.select_related("author", "article", "photo").only(*own, *flags, *shown, *_PHOTO)
 
     def with_next_posting(self) -> NewsItemQuerySet:
-        """Each row knows, as `next_posting`, when the next scheduled item is due."""
-        return self.annotate(next_posting=models.Subquery(NewsItem.objects.scheduled().values("posted_at")[:1]))
+        """Each row knows, as `next_posting`, when the next scheduled item is due; as `has_pinned`, whether any is."""
+        scheduled = NewsItem.objects.in_feed().scheduled()
+        pinned = NewsItem.objects.filter(is_pinned=True)
+        return self.annotate(
+            next_posting=models.Subquery(scheduled.values("posted_at")[:1]), has_pinned=models.Exists(pinned)
+        )
 
     def newest(self) -> NewsItemQuerySet:
         return self.order_by("-posted_at", "-pk")
@@ -55,7 +75,7 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
 @kept
 def next_posting() -> datetime | None:
     """When the next scheduled item appears."""
-    first: datetime | None = NewsItem.objects.scheduled().values_list("posted_at", flat=True).first()
+    first: datetime | None = NewsItem.objects.in_feed().scheduled().values_list("posted_at", flat=True).first()
     due(first)
     return first
 
@@ -94,6 +114,43 @@ class NewsItem(models.Model):
         on_delete=models.SET_NULL,
         related_name="news_items",
     )
+    photo = models.ForeignKey(
+        "articles.Photo",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="news_items",
+    )
+    is_breaking = models.BooleanField(_("breaking"), default=False, help_text=_("It is marked wherever it stands."))
+    is_pinned = models.BooleanField(
+        _("pinned"), default=False, help_text=_("It stands first in the feed and the column until it is unpinned.")
+    )
+    coverage = models.ForeignKey(
+        "feed.Coverage",
+        verbose_name=_("live coverage"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="items",
+    )
+    in_feed = models.BooleanField(
+        _("in the news feed"), default=True, help_text=_("Without this an entry stands in its live coverage alone.")
+    )
+    is_key = models.BooleanField(
+        _("key event"), default=False, help_text=_("It is named in the key events of its live coverage.")
+    )
+    embargo_until = models.DateTimeField(_("under embargo until"), null=True, blank=True, editable=False)
+    post_key = models.CharField(max_length=40, null=True, blank=True, unique=True, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("begun by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        editable=False,
+    )
     state = models.CharField(
         _("state"), max_length=12, choices=State.choices, default=State.UNPUBLISHED, editable=False
     )
@@ -127,8 +184,19 @@ class NewsItem(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["unpublished", "public", "withdrawn"]), name="newsitem_state_is_known"
             ),
+            models.CheckConstraint(
+                condition=Q(in_feed=True) | Q(coverage__isnull=False), name="newsitem_stands_somewhere"
+            ),
         ]
-        indexes: ClassVar = [models.Index(fields=["state", "-posted_at", "-id"], name="newsitem_by_time")]
+        # Partial, as SQLite enters no index by a bare boolean column.
+        indexes: ClassVar = [
+            models.Index(fields=["state", "-posted_at", "-id"], name="newsitem_by_time"),
+            models.Index(fields=["-posted_at"], condition=Q(is_pinned=True), name="newsitem_pinned"),
+            models.Index(
+                fields=["section", "state", "-posted_at", "-id"], condition=Q(in_feed=True), name="newsitem_in_section"
+            ),
+            models.Index(fields=["coverage", "-posted_at", "-id"], name="newsitem_in_coverage"),
+        ]
 
     def __str__(self) -> str:
         return self.headline
@@ -145,6 +213,15 @@ class NewsItem(models.Model):
     def is_published(self) -> bool:
         """The instance's side of `NewsItemQuerySet.published`."""
         return self.state == State.PUBLIC and self.posted_at is not None and self.posted_at <= timezone.now()
+
+    @property
+    def is_scheduled(self) -> bool:
+        """The instance's side of `NewsItemQuerySet.scheduled`."""
+        return self.state == State.PUBLIC and self.posted_at is not None and self.posted_at > timezone.now()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == State.WITHDRAWN
 
     @property
     def new_until(self) -> datetime | None:

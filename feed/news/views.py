@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,15 +14,22 @@ from django.utils.translation import gettext as _
 
 from articles.body.atoms import resolve
 from articles.body.web import Web
+from articles.models import Section
+from articles.pictures.markup import share_url
 from articles.story.meta import PageMeta
-from feed.news.column import by_day
+from articles.syndication.structured import iso
+from articles.tags import section_tag
+from feed.coverages.coverage import Coverage, Status
+from feed.news.column import arrivals, by_day, column_part, pinned_items
 from feed.news.item import NewsItem, State, next_posting
-from feed.tags import FEED, item_tag
-from newsroom.foundation.pagecache import depend, page, rely_until
+from feed.news.ledger import entries_of
+from feed.tags import FEED, coverage_tag, item_tag
+from newsroom.foundation.pagecache import depend, held, kept, page, rely_until
 from newsroom.foundation.paging import PARAMETER, keyset_page
 
 PAGE_SIZE = 30
 KEEPS = 60
+FRAGMENT_KEEPS = 20
 
 
 def with_bodies(items: list[NewsItem]) -> list[NewsItem]:
@@ -35,12 +42,73 @@ def with_bodies(items: list[NewsItem]) -> list[NewsItem]:
 
 @page(FEED, lifetime=KEEPS)
 def feed(request: HttpRequest) -> HttpResponse:
-    items: Any = NewsItem.objects.published().for_lists().with_next_posting()
-    found = keyset_page(items, by="posted_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)
+    cursor = request.GET.get(PARAMETER, "")
+    items: Any = NewsItem.objects.in_feed().published().filter(is_pinned=False).for_lists().with_next_posting()
+    found = keyset_page(items, by="posted_at", cursor=cursor, size=PAGE_SIZE)
     rely_until(found.items[0].next_posting if found.items else next_posting())
+    pinned = [] if cursor else pinned_items(found.items, whole=True)
+    with_bodies([*pinned, *found.items])
     meta = PageMeta(title=_("News feed"), path=reverse("feed:feed"), description=_("The news, as it comes in."))
-    context = {"page": found, "days": by_day(with_bodies(list(found.items))), "page_meta": meta}
+    context = {"page": found, "pinned": pinned, "days": by_day(found.items), "page_meta": meta}
+    if not cursor:
+        context |= {
+            "arrivals": arrivals(),
+            "today": timezone.localdate(),
+            "sections": sections(),
+            "coverages": open_now(),
+        }
     return render(request, "feed/feed.html", context)
+
+
+@page(FEED, lifetime=KEEPS)
+def section(request: HttpRequest, slug: str) -> HttpResponse:
+    """The feed of one section alone."""
+    found = get_object_or_404(Section, slug=slug)
+    depend(section_tag(found.pk))
+    items: Any = NewsItem.objects.in_feed().published().filter(section=found).for_lists()
+    shown = keyset_page(items, by="posted_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)
+    rely_until(next_posting())
+    title = _("News feed: %(section)s") % {"section": found.name}
+    context = {
+        "section": found,
+        "page": shown,
+        "days": by_day(with_bodies(list(shown.items))),
+        "sections": sections(),
+        "page_meta": PageMeta(title=title, path=reverse("feed:section", args=[slug]), description=found.description),
+    }
+    return render(request, "feed/section.html", context)
+
+
+@page(lifetime=KEEPS)
+def archive(request: HttpRequest) -> HttpResponse:
+    """From the form that asks for a day to that day's page."""
+    try:
+        return HttpResponseRedirect(day_path(date.fromisoformat(request.GET.get("day", ""))))
+    except ValueError:
+        raise Http404(_("There is no such day.")) from None
+
+
+@kept
+def sections() -> list[Section]:
+    """Those that the feed can be read by."""
+    found = list(Section.objects.order_by("position", "name"))
+    depend(*(section_tag(section.pk) for section in found))
+    return found
+
+
+@kept
+def open_now() -> list[Coverage]:
+    """What is followed live at the moment."""
+    return list(Coverage.objects.published().filter(status__in=(Status.LIVE, Status.PAUSED)).order_by("-published_at"))
+
+
+@held(seconds=1)
+@page(FEED, lifetime=FRAGMENT_KEEPS)
+def column(request: HttpRequest) -> HttpResponse:
+    """The column alone, the same for every page: what an open page asks for to learn of new items."""
+    response = HttpResponse(column_part())
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @page(FEED, lifetime=KEEPS)
@@ -54,7 +122,8 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     rely_until(next_posting())
     # The day comes before `published`: of two upper bounds SQLite enters the index at the one it reads first.
     items = list(
-        NewsItem.objects.filter(posted_at__gte=_midnight(wanted), posted_at__lt=_midnight(wanted + timedelta(days=1)))
+        NewsItem.objects.in_feed()
+        .filter(posted_at__gte=_midnight(wanted), posted_at__lt=_midnight(wanted + timedelta(days=1)))
         .published()
         .for_lists()
         .newest()
@@ -72,7 +141,8 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
 
 @page(lifetime=KEEPS)
 def item(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(NewsItem.objects.published() | NewsItem.objects.withdrawn(), pk=pk)
+    items = (NewsItem.objects.published() | NewsItem.objects.withdrawn()).select_related("photo", "coverage")
+    found = get_object_or_404(items, pk=pk)
     depend(item_tag(pk))
     if found.state == State.WITHDRAWN:
         meta = PageMeta(title=_("Withdrawn item"), path=found.get_absolute_url(), robots="noindex")
@@ -81,10 +151,21 @@ def item(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if slug != found.slug:
         return HttpResponsePermanentRedirect(found.get_absolute_url())
     with_bodies([found])
+    coverage = found.coverage if found.coverage and found.coverage.is_published else None
+    if coverage:
+        depend(coverage_tag(coverage.pk))
     meta = PageMeta(
-        title=found.headline, path=found.get_absolute_url(), description=found.summary[:300], kind="article"
+        title=found.headline,
+        path=found.get_absolute_url(),
+        description=found.summary[:300],
+        image=share_url(found.photo) if found.photo else "",
+        image_alt=found.photo.alt if found.photo else "",
+        kind="article",
+        published=iso(found.posted_at),
+        modified=iso(found.updated_at or found.posted_at),
     )
-    return render(request, "feed/item.html", {"item": found, "page_meta": meta})
+    context = {"item": found, "coverage": coverage, "entries": entries_of(found), "page_meta": meta}
+    return render(request, "feed/item.html", context)
 
 
 def day_path(wanted: date) -> str:

@@ -6,9 +6,11 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.bumping import BumpingAdmin
+from articles.admin.reading import as_text
 from articles.editor.widgets import BodyWidget
 from membership.models import Newsletter
 from membership.signups.models import State
@@ -43,6 +45,16 @@ class NewsletterAdmin(BumpingAdmin[Newsletter]):
     @admin.display(description=_("Readers"), ordering="confirmed")
     def readers(self, newsletter: Any) -> int:
         return int(newsletter.confirmed)
+
+    def get_fields(self, request: HttpRequest, obj: Newsletter | None = None) -> Any:
+        fields = NewsletterForm.Meta.fields
+        if obj is None or self.has_change_permission(request, obj):
+            return fields
+        return ["written" if name == "sample" else name for name in fields]
+
+    @admin.display(description=_("sample edition"))
+    def written(self, newsletter: Newsletter) -> SafeString:
+        return as_text(newsletter.sample)
 
     def tags_of(self, row: Newsletter) -> set[str]:
         return {NEWSLETTERS, newsletter_tag(row.pk)}

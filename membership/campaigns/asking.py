@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from membership.campaigns.models import Campaign
 from membership.tags import CAMPAIGN
 from newsroom.foundation.pagecache import depend, kept, rely_until
@@ -17,12 +15,3 @@ def campaign_now() -> Campaign | None:
     for campaign in campaigns:
         rely_until(campaign.changes_at)
     return next((campaign for campaign in campaigns if campaign.is_live), None)
-
-
-def cards(ids: Sequence[int]) -> Mapping[int, Campaign]:
-    """Campaigns as cards inside a story: those of `ids` that run now."""
-    depend(CAMPAIGN)
-    campaigns = Campaign.objects.current_or_coming().filter(pk__in=ids)
-    for campaign in campaigns:
-        rely_until(campaign.changes_at)
-    return {campaign.pk: campaign for campaign in campaigns if campaign.is_live}

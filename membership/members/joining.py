@@ -17,7 +17,7 @@ from membership.members import verbs
 from membership.members.forms import JoinForm
 from membership.members.jobs import JOIN, send_join_confirmation
 from membership.origin import from_own_pages
-from membership.tokens import link_invalid, token_of
+from membership.tokens import NEW_INVITATION, link_refused, token_of
 from newsroom.foundation import links
 from newsroom.foundation.pagecache import page, private
 
@@ -89,7 +89,8 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
 
 
 def _again(request: HttpRequest, token: str) -> HttpResponse:
+    """A second press is answered kindly: nothing is left to do, and the link is used up."""
     if links.was_redeemed(JOIN, token) is None:
-        return link_invalid(request)
+        return link_refused(request, JOIN, token, NEW_INVITATION)
     meta = private_meta(_("Become a member"), reverse("membership:join-press"))
-    return render(request, "membership/joined.html", {"again": True, "page_meta": meta})
+    return render(request, "membership/joined.html", {"again": True, "page_meta": meta}, status=410)

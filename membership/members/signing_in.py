@@ -18,7 +18,7 @@ from membership.members.forms import SignInForm
 from membership.members.jobs import ENTER, send_sign_in_link
 from membership.members.models import Member
 from membership.origin import from_own_pages
-from membership.tokens import link_invalid, token_of
+from membership.tokens import NEW_KEY, link_refused, token_of
 from newsroom.foundation import links
 from newsroom.foundation.pagecache import private
 
@@ -72,7 +72,7 @@ def enter(request: HttpRequest, token: str = "") -> HttpResponse:
     if request.method == "POST":
         return _enter(request, token)
     if links.find(ENTER, token) is None:
-        return link_invalid(request)
+        return link_refused(request, ENTER, token, NEW_KEY)
     path = reverse("membership:enter-press")
     context = {"token": token, "action": path, "page_meta": private_meta(_("Sign in"), path)}
     return render(request, "membership/enter.html", context)
@@ -82,7 +82,7 @@ def _enter(request: HttpRequest, token: str) -> HttpResponse:
     subject = links.redeem(ENTER, token)
     member = Member.objects.active().filter(pk=subject["member"]).first() if subject else None
     if member is None:
-        return link_invalid(request)
+        return link_refused(request, ENTER, token, NEW_KEY)
     response = SeeOther(reverse("membership:sign-in"))
     session.begin(response, member)
     return response

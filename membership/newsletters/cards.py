@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from articles.editor.cards import Finder, Told
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 
@@ -11,3 +12,15 @@ from membership.newsletters.offer import listed_newsletters
 def cards(ids: Sequence[int]) -> Mapping[int, Newsletter]:
     """Those of `ids` that are open; a newsletter that closed leaves the stories it was recommended in."""
     return {letter.pk: letter for letter in listed_newsletters() if letter.pk in ids}
+
+
+def _search(words: Sequence[str]) -> list[Newsletter]:
+    sought = [word.casefold() for word in words]
+    return [letter for letter in listed_newsletters() if all(word in letter.name.casefold() for word in sought)]
+
+
+def _tell(letter: Newsletter) -> Told:
+    return Told(letter.name, letter.rhythm)
+
+
+FINDER = Finder(_search, cards, _tell)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.body.atoms import resolve
-from articles.body.reading import is_empty
+from articles.body.reading import holds, is_empty
 from articles.body.web import Web
 from articles.story.meta import PageMeta
 from articles.tags import article_tag
@@ -31,6 +31,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     context = {
         "newsletters": listed_newsletters(),
         "form": SignupForm(),
+        "origin": {"page": reverse("membership:newsletters"), "form": "directory"},
         # Members tick theirs here as well; whose address it is, only a job looks at.
         "open_to_reader": True,
         "page_meta": meta,
@@ -47,6 +48,7 @@ def newsletter(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "newsletter": found,
         "sample_html": "" if is_empty(found.sample) else Web(resolved).render(found.sample),
+        "has_embed": holds(found.sample, "embed"),
         "form": SignupForm(initial={"newsletter": [found.slug]}),
         "form_id": f"newsletter-{found.slug}",
         "form_name": "newsletter",

@@ -25,7 +25,7 @@ from membership.signups.jobs import CONFIRM
 from membership.signups.models import State
 from membership.signups.standing import allowed_to, signups_of
 from membership.signups.wording import SIGNUP
-from membership.tokens import link_invalid, token_of
+from membership.tokens import NEW_CONFIRMATION, link_ended, link_refused, link_unknown, token_of
 from newsroom.foundation import links
 from newsroom.foundation.addresses import address_key
 from newsroom.foundation.pagecache import private
@@ -65,12 +65,13 @@ def _press(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _already(request: HttpRequest, token: str) -> HttpResponse:
-    """A second press is answered kindly, but an old letter opens no further door."""
+    """A second press is answered kindly, but the link is used up: an old letter opens no further door."""
     subject = links.was_redeemed(CONFIRM, token)
     if subject is None:
-        return link_invalid(request)
+        return link_refused(request, CONFIRM, token, NEW_CONFIRMATION)
     newsletters = Newsletter.objects.filter(pk__in=subject["newsletters"]).defer("sample")
-    return render(request, "membership/confirmed.html", _confirmed({"newsletters": newsletters, "again": True}))
+    context = _confirmed({"newsletters": newsletters, "again": NEW_CONFIRMATION})
+    return render(request, "membership/confirmed.html", context, status=410)
 
 
 def thanks(request: HttpRequest, email: str, **context: Any) -> HttpResponse:
@@ -99,8 +100,10 @@ def more(request: HttpRequest) -> HttpResponse:
     """Further newsletters for the address that was confirmed within the hour."""
     try:
         email = signing.loads(request.POST.get("signed", ""), salt=MORE_SALT, max_age=MORE_SECONDS)["email"]
+    except signing.SignatureExpired:
+        return link_ended(request, NEW_CONFIRMATION)
     except signing.BadSignature:
-        return link_invalid(request)
+        return link_unknown(request, NEW_CONFIRMATION)
     form = MoreForm(request.POST)
     if not form.is_valid():
         return thanks(request, email, form=form)

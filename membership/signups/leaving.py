@@ -14,7 +14,7 @@ from membership.signups import verbs
 from membership.signups.jobs import UNSUBSCRIBE_SALT
 from membership.signups.models import Signup, State
 from membership.signups.standing import signups_of
-from membership.tokens import link_invalid
+from membership.tokens import OTHER_WAY_OUT, link_ended, link_unknown
 from newsroom.foundation.pagecache import private
 
 
@@ -25,10 +25,10 @@ def unsubscribe(request: HttpRequest, signed: str) -> HttpResponse:
     try:
         pk = signing.Signer(salt=UNSUBSCRIBE_SALT).unsign(signed)
     except signing.BadSignature:
-        return link_invalid(request)
+        return link_unknown(request, OTHER_WAY_OUT)
     signup = Signup.objects.select_related("newsletter").filter(pk=pk).first()
     if signup is None:
-        return link_invalid(request)
+        return link_ended(request, OTHER_WAY_OUT)
     stopped = _stop(request, signup) if request.method == "POST" else []
     context = {
         "email": signup.email,

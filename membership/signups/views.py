@@ -31,6 +31,7 @@ def signup(request: HttpRequest) -> HttpResponse:
         context = {
             "newsletters": listed_newsletters(),
             "open_to_reader": True,
+            "origin": form.origin,
             "page_meta": private_meta(_("Sign up"), reverse("membership:signup")),
         }
         return refused(request, form, "membership/signup_form_page.html", context)

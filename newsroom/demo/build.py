@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from articles.body.schema import Body
-from articles.models import Article, Author, Byline, Narration, Photo, Pick, Section, Slot, Topic
+from articles.front import layout
+from articles.front.editions import store, whole
+from articles.front.layout import Layout, Pin, Slot, Zone
+from articles.models import Article, Author, Byline, Narration, Photo, Pick, Section, Topic
 from articles.narration.verbs import ask_for_narration
 from articles.story.article import State, path_for
 from articles.story.verbs import measure
@@ -17,7 +21,7 @@ from articles.tags import FRONT, LATEST
 from feed.models import NewsItem
 from feed.news.verbs import measure as measure_item
 from membership.models import Campaign, Newsletter
-from newsroom.demo import content, public
+from newsroom.demo import content, live, public
 from newsroom.demo.markup import Names, to_doc
 from newsroom.demo.plates import Plate, take_in
 from newsroom.demo.press import PORTRAIT
@@ -26,6 +30,12 @@ from newsroom.site.tags import PAPER
 
 PICKED = ("storm-agda-aftermath", "dredging-middlemen", "night-tram-drivers", "seal-count", "column-vogt-speaker")
 SECONDARY = ("audit-dredging-report", "party-funding-second-reading", "hospital-strike-day-eleven", "tarnow-interview")
+ARRANGED = {
+    layout.LEAD: ("sea-wall-overspend",),
+    layout.SECONDARY: SECONDARY,
+    layout.LONGREAD: ("tarnfell-last-shift",),
+}
+NOTE = "The first edition"
 
 
 class Builder:
@@ -48,6 +58,7 @@ class Builder:
             self._articles()
             self._front()
             self._feed()
+            live.build(self.names, self.now)
             self._campaign()
             public.build(self.names)
             bump(PAPER, FRONT, LATEST)
@@ -161,12 +172,20 @@ class Builder:
             Narration.objects.create(article=article)
 
     def _front(self) -> None:
-        by_slug = {article.slug: article for article in Article.objects.all()}
-        Slot.objects.create(place="lead", article=by_slug["sea-wall-overspend"])
-        for position, slug in enumerate(slug for slug in SECONDARY if slug in by_slug):
-            Slot.objects.create(place="secondary", position=position, article=by_slug[slug])
+        by_slug = dict(Article.objects.values_list("slug", "pk"))
         for position, slug in enumerate(slug for slug in PICKED if slug in by_slug):
-            Pick.objects.create(position=position, article=by_slug[slug])
+            Pick.objects.create(position=position, article_id=by_slug[slug])
+        held = {
+            place: [Slot((Pin(by_slug[slug]),)) for slug in slugs if slug in by_slug]
+            for place, slugs in ARRANGED.items()
+        }
+        zones = tuple(
+            replace(zone, slots=(*held[zone.place], *zone.slots)[: len(zone.slots)], hidden=False)
+            if zone.place in held
+            else zone
+            for zone in whole(None, None).zones
+        )
+        store(Layout(_with_long_read_third(zones)), section=None, seen=0, by=None, note=NOTE, publish=True)
 
     # Feed and campaign
 
@@ -203,6 +222,15 @@ class Builder:
             starts_at=self.now - timedelta(days=20),
             ends_at=self.now + timedelta(days=60),
         )
+
+
+def _with_long_read_third(zones: tuple[Zone, ...]) -> tuple[Zone, ...]:
+    """The long read after the second section's row, where a reader has scrolled past the news."""
+    rest = [zone for zone in zones if zone.place != layout.LONGREAD]
+    rows = [at for at, zone in enumerate(rest) if zone.place == layout.SECTION]
+    at = rows[1] + 1 if len(rows) > 1 else len(rest)
+    long_read = [zone for zone in zones if zone.place == layout.LONGREAD]
+    return (*rest[:at], *long_read, *rest[at:])
 
 
 def build(say: Callable[[str], None]) -> None:

@@ -26,7 +26,8 @@ def build(names: Names) -> None:
         )
     header = [(section.name, section.get_absolute_url()) for section in Section.objects.all()]
     footer = [(row["title"], f"/{row['slug']}/") for row in pages]
-    footer += [("Our team", "/team/"), ("Newsletters", "/newsletters/"), ("News feed", "/news-feed/")]
+    footer += [("Corrections", "/corrections/"), ("Our team", "/team/")]
+    footer += [("Newsletters", "/newsletters/"), ("News feed", "/news-feed/")]
     NavigationLink.objects.bulk_create(
         NavigationLink(paper=paper, menu=menu, label=label, url=url, position=position)
         for menu, links in (("header", header), ("footer", footer))

@@ -15,9 +15,10 @@ Rights = dict[str, dict[str, Iterable[str]]]
 
 _READS: Rights = {
     "articles": dict.fromkeys(
-        ("article", "byline", "author", "section", "topic", "photo", "narration", "pick", "slot"), READ
+        ("article", "byline", "author", "section", "topic", "photo", "narration", "pick", "frontpage", "ledgerentry"),
+        READ,
     ),
-    "feed": {"newsitem": READ},
+    "feed": {"newsitem": READ, "coverage": READ},
 }
 _REPORTER: Rights = {
     "articles": {
@@ -28,8 +29,10 @@ _REPORTER: Rights = {
         "author": READ,
         "section": READ,
         "topic": READ,
+        "ledgerentry": READ,
+        "revision": READ,
     },
-    "feed": {"newsitem": READ},
+    "feed": {"newsitem": READ, "coverage": READ},
 }
 _EDITOR: Rights = {
     "articles": {
@@ -41,11 +44,15 @@ _EDITOR: Rights = {
         "photo": WRITE,
         "narration": ALL,
         "pick": ALL,
-        "slot": ALL,
+        "frontpage": ("view", "add"),
         "redirect": READ,
+        "ledgerentry": READ,
+        "plannedact": READ,
+        "revision": READ,
     },
-    "feed": {"newsitem": (*WRITE, "publish")},
+    "feed": {"newsitem": (*WRITE, "publish"), "coverage": WRITE},
     "membership": {"newsletter": READ, "campaign": READ},
+    "site": {"breaking": WRITE},
 }
 _NEWSLETTER_EDITOR: Rights = {**_READS, "membership": {"newsletter": WRITE, "signup": READ, "consent": READ}}
 _MEMBERSHIP_MANAGER: Rights = {
@@ -56,14 +63,14 @@ _EDITOR_IN_CHIEF: Rights = {
     "foundation": {"user": READ},
     "articles": {
         **_EDITOR["articles"],
-        "article": (*ALL, "publish", "change_any"),
+        "article": (*ALL, "publish", "change_any", "override", "lift_embargo"),
         "section": WRITE,
         "photo": ALL,
         "redirect": ALL,
     },
-    "feed": {"newsitem": (*ALL, "publish")},
+    "feed": {"newsitem": (*ALL, "publish"), "coverage": ALL},
     "membership": {"newsletter": WRITE, "campaign": WRITE, "signup": READ},
-    "site": {"paper": WRITE, "navigationlink": ALL, "page": ALL},
+    "site": {"paper": WRITE, "navigationlink": ALL, "page": ALL, "breaking": WRITE},
 }
 _ADMINISTRATOR: Rights = {
     "foundation": {"user": WRITE},

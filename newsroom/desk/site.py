@@ -29,4 +29,8 @@ class Desk(AdminSite):
         return super().index(request, {**dashboard(request), **(extra_context or {})})
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        return [path("editor/", include("articles.editor.urls")), *super().get_urls()]
+        return [
+            path("editor/", include("articles.editor.urls")),
+            path("write/", include("articles.writing.urls")),
+            *super().get_urls(),
+        ]

@@ -20,22 +20,25 @@ PARAMETER = "before"
 
 @dataclass(frozen=True)
 class KeysetPage(Generic[Item]):
-    """One page, newest first. `older` is the query string of the next page, empty on the last."""
+    """One page, newest first unless asked otherwise. `older`: the query string of the next page, empty on the last."""
 
     items: Sequence[Item]
     older: str
     is_first: bool
 
 
-def keyset_page(queryset: QuerySet[Item], *, by: str, cursor: str, size: int) -> KeysetPage[Item]:
+def keyset_page(
+    queryset: QuerySet[Item], *, by: str, cursor: str, size: int, oldest_first: bool = False
+) -> KeysetPage[Item]:
     """The `size` items that follow `cursor` in descending order of `by` (an aware datetime field), then of id.
 
-    An unreadable cursor raises BadRequest (400): it came from nobody's link.
+    `oldest_first` turns the order round. An unreadable cursor raises BadRequest (400): it came from nobody's link.
     """
-    rows = queryset.order_by(f"-{by}", "-pk")
+    sign, past = ("", "gt") if oldest_first else ("-", "lt")
+    rows = queryset.order_by(f"{sign}{by}", f"{sign}pk")
     if cursor:
         at, pk = decode_cursor(cursor)
-        rows = rows.filter(Q(**{f"{by}__lte": at}), Q(**{f"{by}__lt": at}) | Q(pk__lt=pk))
+        rows = rows.filter(Q(**{f"{by}__{past}e": at}), Q(**{f"{by}__{past}": at}) | Q(**{f"pk__{past}": pk}))
         _look_here_first(rows)
     found = list(rows[: size + 1])
     more = len(found) > size

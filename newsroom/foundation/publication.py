@@ -1,19 +1,32 @@
-"""The paper's name, for the apps that must say it and may not look where it is kept."""
+"""The paper's name and settings, for the apps that must know them and may not look where they are kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.conf import settings
 
-_doors: list[Callable[[], str]] = []
+
+@dataclass(frozen=True)
+class Doors:
+    name: Callable[[], str]
+    shows_differences: Callable[[], bool]
 
 
-def register(name: Callable[[], str]) -> None:
-    """Tell where the name is kept; called once, when the project starts."""
-    _doors[:] = [name]
+_doors: list[Doors] = []
+
+
+def register(name: Callable[[], str], *, shows_differences: Callable[[], bool] = lambda: False) -> None:
+    """Tell where the name and settings are kept; called once, when the project starts."""
+    _doors[:] = [Doors(name, shows_differences)]
 
 
 def paper_name() -> str:
     """The name the desk gave the paper; the site's host where nothing has registered."""
-    return _doors[0]() if _doors else str(settings.SITE_HOST)
+    return _doors[0].name() if _doors else str(settings.SITE_HOST)
+
+
+def shows_differences() -> bool:
+    """Whether readers may compare a corrected text with what it said before."""
+    return _doors[0].shows_differences() if _doors else False

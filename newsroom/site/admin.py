@@ -15,6 +15,7 @@ from articles.admin.bumping import BumpingAdmin
 from articles.admin.history import HistoryAdmin
 from articles.admin.reading import as_text
 from articles.editor.widgets import BodyWidget
+from newsroom.site.breaking import admin as breaking  # noqa: F401  registers
 from newsroom.site.models import NavigationLink, Page, Paper
 from newsroom.site.tags import PAPER, page_tag
 
@@ -29,7 +30,10 @@ class NavigationInline(OrderableAdmin, admin.TabularInline[NavigationLink, Paper
 @admin.register(Paper)
 class PaperAdmin(BumpingAdmin[Paper], HistoryAdmin):
     inlines = (NavigationInline,)
-    fields = ("name", "tagline", "description", "contact_email", "security_contact", "footer", "corrections_note")
+    fields = (
+        "name", "tagline", "description", "contact_email", "security_contact", "footer", "corrections_note",
+        "shows_differences",
+    )  # fmt: skip
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one paper."""

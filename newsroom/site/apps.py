@@ -8,8 +8,8 @@ class SiteConfig(AppConfig):
     verbose_name = _("The paper")
 
     def ready(self) -> None:
-        """The inner apps learn where the paper's name is kept."""
+        """The inner apps learn where the paper's name and settings are kept."""
         from newsroom.foundation import publication
         from newsroom.site.context import masthead
 
-        publication.register(lambda: masthead().name)
+        publication.register(lambda: masthead().name, shows_differences=lambda: masthead().paper.shows_differences)

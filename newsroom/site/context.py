@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from newsroom.foundation.pagecache import depend, kept
+from newsroom.site.breaking.models import Breaking
 from newsroom.site.paper.models import Menu, NavigationLink, Paper
 from newsroom.site.tags import PAPER
 
@@ -19,6 +20,11 @@ class Masthead:
 
     paper: Paper
     links: tuple[NavigationLink, ...]
+
+    @property
+    def breaking(self) -> Breaking | None:
+        """The breaking strip, whether its time is over or not; read with the paper itself."""
+        return getattr(self.paper, "breaking", None) if self.paper._state.db else None
 
     @property
     def name(self) -> str:
@@ -53,10 +59,10 @@ class Masthead:
 def masthead() -> Masthead:
     """The one paper; under a plain name where the desk has not named it yet."""
     depend(PAPER)
-    links = tuple(NavigationLink.objects.select_related("paper").order_by("menu", "position", "pk"))
+    links = tuple(NavigationLink.objects.select_related("paper__breaking").order_by("menu", "position", "pk"))
     if links:
         return Masthead(links[0].paper, links)
-    return Masthead(Paper.objects.first() or Paper(pk=1, name=_("The paper")), ())
+    return Masthead(Paper.objects.select_related("breaking").first() or Paper(pk=1, name=_("The paper")), ())
 
 
 def paper(request: HttpRequest) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """The cache tags of the paper's own pages."""
 
+BREAKING = "breaking"
 PAPER = "paper"
 
 

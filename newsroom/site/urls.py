@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
     path("me/", me.me, name="me"),
+    path("corrections/policy/", views.corrections_policy, name="corrections-policy"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", health.security_txt, name="security"),
     path("health/live", health.live, name="health-live"),

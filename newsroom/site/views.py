@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.body.atoms import resolve
+from articles.body.reading import holds
 from articles.body.web import Web
 from articles.search.simple import matching, search_words
 from articles.story import views as story
@@ -21,6 +22,7 @@ from newsroom.foundation.paging import PARAMETER, keyset_page
 from newsroom.site.context import masthead
 from newsroom.site.home import home_context
 from newsroom.site.pages.models import Page
+from newsroom.site.pages.policy import TAKEN, corrections_page
 from newsroom.site.tags import page_tag
 
 HOME_KEEPS = 300
@@ -46,11 +48,26 @@ def root(request: HttpRequest, slug: str) -> HttpResponseBase:
     return static_page(request, found) if found else story.article(request, slug)
 
 
+def corrections_policy(request: HttpRequest) -> HttpResponseBase:
+    """The paper's rules for corrections, whose own first address the page of corrections has taken."""
+    found = corrections_page()
+    if found is None:
+        raise Http404(_("There is no such page."))
+    if found.slug == TAKEN:
+        return static_page(request, found)
+    return redirect(found.get_absolute_url(), permanent=True)
+
+
 @page(lifetime=PAGES_KEEP)
 def static_page(request: HttpRequest, found: Page) -> HttpResponse:
     depend(page_tag(found.pk))
     meta = PageMeta(title=found.title, path=found.get_absolute_url(), description=found.standfirst)
-    context = {"page": found, "body_html": Web(resolve([found.body])).render(found.body), "page_meta": meta}
+    context = {
+        "page": found,
+        "body_html": Web(resolve([found.body])).render(found.body),
+        "has_embed": holds(found.body, "embed"),
+        "page_meta": meta,
+    }
     return render(request, "site/page.html", context)
 
 

@@ -6,9 +6,10 @@ import functools
 import json
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from tests.benchmarks import autosave, typing
 from tests.benchmarks.papers import ROOT, SIZES, built
 
 PAGES = ("article", "home", "feed", "section")
@@ -53,10 +54,14 @@ def weight(page: str) -> Iterable[str]:
     yield f"weight.{page} {measured('demo')['weight']:.1f} KB"
 
 
-BENCHES = {
+BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     **{f"render.{page}": functools.partial(render, page) for page in PAGES},
     **{f"scale.{page}": functools.partial(scale, page) for page in PAGES},
     "weight.article": functools.partial(weight, "article"),
+    "autosave.cpu": autosave.cpu,
+    "words.lost": autosave.lost,
+    "typing.p50": functools.partial(typing.figure, "p50"),
+    "typing.p99": functools.partial(typing.figure, "p99"),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from axes.models import AccessAttempt, AccessFailureLog, AccessLog
@@ -13,16 +14,19 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from articles.body.build import doc, p
-from articles.models import Pick, Redirect, Slot
+from articles.models import Pick, Redirect
 from membership.models import Consent, Signup
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
+from newsroom.site.breaking.verbs import break_news
 from newsroom.site.models import NavigationLink, Page, Paper
 from tests.make import (
     PASSWORD,
     make_article,
     make_author,
     make_campaign,
+    make_coverage,
+    make_front_page,
     make_item,
     make_newsletter,
     make_photo,
@@ -67,10 +71,11 @@ def rows(db: None) -> Rows:
     article = make_article(section=section, author=author, topics=[topic], lead_photo=photo)
     made: list[Model] = [photo, section, topic, author, article, *_of_the_paper(), *_of_readers(), *_of_the_system()]
     made += [
-        Slot.objects.create(place="lead", article=article),
+        make_front_page(lead=article),
         Pick.objects.create(article=article),
         Redirect.objects.create(old_path="/old/", new_path="/new/"),
         make_item(section=section, author=author, article=article),
+        make_coverage(),
     ]
     return {type(row): row for row in made}
 
@@ -78,7 +83,8 @@ def rows(db: None) -> Rows:
 def _of_the_paper() -> list[Model]:
     paper = Paper.objects.create(pk=1, name="The Trial")
     NavigationLink.objects.create(paper=paper, menu="header", label="About", url="/about/")
-    return [paper, Page.objects.create(title="About", slug="about", body=doc(p("Who we are.")))]
+    strip = break_news("A crane has fallen.", "", until=timezone.now() + timedelta(hours=1), by=None)
+    return [paper, strip, Page.objects.create(title="About", slug="about", body=doc(p("Who we are.")))]
 
 
 def _of_readers() -> list[Model]:

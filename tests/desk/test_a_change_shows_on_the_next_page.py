@@ -30,7 +30,6 @@ FORMS: list[Road] = [
     ("membership/campaign/{campaign}/change/", "campaign_form", {"box_title": "Boxed today"}, "Boxed today"),
     ("membership/newsletter/{newsletter}/change/", "newsletter_form", {"name": "Today"}, ">Today</a>"),
     ("articles/author/{host}/change/", "author_form", {"name": "Hostess of today"}, "Hostess of today"),
-    ("articles/article/{picked}/change/", "article_form", {"headline": "Picked today"}, "Picked today"),
     ("articles/section/{section}/change/", "section_form", {"name": "Shelf of today"}, "Shelf of today"),
     ("feed/newsitem/{item}/change/", "newsitem_form", {"headline": "It came today."}, "It came today."),
     ("articles/pick/{pick}/change/", "pick_form", {"article": "{other}"}, "The other choice"),

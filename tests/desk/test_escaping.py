@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from articles.models import Article
 from newsroom.foundation.models import User
-from tests.desk.forms import form_of
 from tests.make import make_article, make_author, make_item, make_photo, make_section, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +53,7 @@ def test_lists_forms_history_and_dashboard_show_markup_as_text(hostile: Article,
         check(as_administrator.get(reverse(f"admin:{name}_changelist")).content.decode())
         row = model._default_manager.get()
         for page in ("change", "history"):
-            check(as_administrator.get(reverse(f"admin:{name}_{page}", args=[row.pk])).content.decode())
+            check(as_administrator.get(reverse(f"admin:{name}_{page}", args=[row.pk]), follow=True).content.decode())
 
 
 def test_a_version_and_its_changes_show_markup_as_text(hostile: Article, as_administrator: Client) -> None:
@@ -67,22 +66,13 @@ def test_a_version_and_its_changes_show_markup_as_text(hostile: Article, as_admi
     check(as_administrator.get(address).content.decode())
 
 
-def test_preview_and_messages_show_markup_as_text(hostile: Article, as_administrator: Client) -> None:
-    check(as_administrator.get(reverse("admin:articles_article_preview", args=[hostile.pk])).content.decode())
-    address = reverse("admin:articles_article_change", args=[hostile.pk])
-    given = form_of(as_administrator, address, "article_form")
-    page = as_administrator.post(address, {**given, "_continue": "x"}, follow=True).content.decode()
-    assert "messagelist" in page
-    check(page)
-    reason = {"reason": EVIL + ALSO}
-    withdrawn = as_administrator.post(
-        reverse("admin:articles_article_withdraw", args=[hostile.pk]), reason, follow=True
-    )
-    check(withdrawn.content.decode())
+def test_preview_and_history_of_a_story_show_markup_as_text(hostile: Article, as_administrator: Client) -> None:
+    for page in ("page", "preview", "history"):
+        check(as_administrator.get(reverse(f"admin:writing:{page}", args=[hostile.pk])).content.decode())
 
 
 def test_choosers_send_markup_as_data(hostile: Article, as_role: Callable[[str], Client]) -> None:
-    given = {"app_label": "articles", "model_name": "slot", "field_name": "article", "term": "alert"}
+    given = {"app_label": "articles", "model_name": "pick", "field_name": "article", "term": "alert"}
     response = as_role("Editor").get(reverse("admin:autocomplete"), given)
     assert response["Content-Type"] == "application/json"
     assert response["X-Content-Type-Options"] == "nosniff"

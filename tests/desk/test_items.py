@@ -39,7 +39,7 @@ def test_only_a_change_of_substance_moves_the_second_clock(as_editor: Client) ->
     item = make_item()
     send(as_editor, item, headline="A typing error less.")
     assert item.updated_at is None
-    send(as_editor, item, material="on")
+    send(as_editor, item, change="update")
     assert item.updated_at is not None
 
 

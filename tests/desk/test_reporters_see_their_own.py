@@ -32,11 +32,20 @@ def test_a_draft_of_another_is_in_no_list(secret: Article, as_reporter: Client) 
         assert SECRET not in as_reporter.get(address).content.decode()
 
 
-@pytest.mark.parametrize("page", ["change", "history", "delete", "preview"])
+@pytest.mark.parametrize("page", ["page", "history", "compare", "preview", "state"])
+def test_nothing_of_the_writing_page_opens_for_a_draft_of_another(
+    secret: Article, as_reporter: Client, page: str
+) -> None:
+    response = as_reporter.get(reverse(f"admin:writing:{page}", args=[secret.pk]))
+    assert SECRET not in response.content.decode()
+    assert response.status_code == 404
+
+
+@pytest.mark.parametrize("page", ["change", "history", "delete"])
 def test_a_draft_of_another_does_not_open(secret: Article, as_reporter: Client, page: str) -> None:
     response = as_reporter.get(reverse(f"admin:articles_article_{page}", args=[secret.pk]), follow=True)
     assert SECRET not in response.content.decode()
-    assert response.status_code == 403 or response.redirect_chain == [("/admin/", 302)]
+    assert response.status_code in (403, 404) or response.redirect_chain == [("/admin/", 302)]
 
 
 def test_a_draft_of_another_is_in_no_chooser(secret: Article, as_reporter: Client) -> None:
@@ -61,15 +70,18 @@ def test_own_drafts_and_public_stories_are_there(reporter: User, secret: Article
     page = signed_in(reporter).get("/admin/articles/article/").content.decode()
     assert all(headline in page for headline in ("Mine", "Ours", "Out"))
     for article in (own, written_with):
-        page = signed_in(reporter).get(reverse("admin:articles_article_change", args=[article.pk])).content.decode()
-        assert 'name="_continue"' in page
-        assert 'name="_publish"' not in page
+        page = signed_in(reporter).get(reverse("admin:writing:page", args=[article.pk])).content.decode()
+        assert '"editable": true' in page
+        assert '"may_publish": false' in page
 
 
 def test_a_public_story_is_shown_to_its_reporter_but_not_changed(reporter: User) -> None:
     story = make_article("Out", created_by=reporter)
-    client, address = signed_in(reporter), reverse("admin:articles_article_change", args=[story.pk])
-    assert 'name="_continue"' not in client.get(address).content.decode()
-    assert client.post(address, {"headline": "Changed", "body": json.dumps(story.body)}).status_code == 403
+    client = signed_in(reporter)
+    assert '"editable": false' in client.get(reverse("admin:writing:page", args=[story.pk])).content.decode()
+    given = {"seq": 0, "key": "k", "tab": "t", "fields": {"headline": "Changed"}, "body": story.body}
+    answer = client.post(reverse("admin:writing:save", args=[story.pk]), json.dumps(given), "application/json")
+    assert answer.status_code == 403
+    assert client.post(reverse("admin:articles_article_change", args=[story.pk]), {"headline": "Changed"})
     story.refresh_from_db()
     assert story.headline == "Out"

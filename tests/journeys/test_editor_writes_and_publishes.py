@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from newsroom.foundation.models import User
+from tests.articles.publishing.stories import live
 from tests.make import PASSWORD, make_author, make_photo, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,43 +21,65 @@ def sign_in(page: Page, user: User) -> None:
     page.get_by_role("button", name="Log in").click()
 
 
-def choose(page: Page, field: str, words: str) -> None:
-    """Look a row up in one of the desk's choosers and take it."""
-    page.locator(f".field-{field} .select2-selection").first.click()
-    page.locator(".select2-search__field:visible").last.press_sequentially(words)
-    page.locator(".select2-results__option", has_text=words).click()
-
-
 def test_an_editor_writes_and_publishes(page: Page, editor: User) -> None:
     make_section("City", slug="city")
     make_author("Tobias Renn", role="city reporter", slug="tobias-renn")
+    photo = make_photo(alt="A stair in the water")
     sign_in(page, editor)
     page.get_by_role("link", name="New story").click()
-    page.get_by_label("Headline", exact=False).first.fill("The tide took the stairs")
-    page.get_by_label("Standfirst").fill("Nobody was on them.")
-    page.locator(".be-text").click()
+    expect(page.locator("html[data-writing=ready]")).to_be_attached()
+    page.get_by_label("Headline", exact=True).fill("The tide took the stairs")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Nobody was on them.")
+    page.keyboard.press("Enter")
     page.keyboard.type("The stairs went at four.")
     page.keyboard.press("Enter")
     page.keyboard.type("By five, the railing had followed.")
-    choose(page, "section", "City")
-    choose(page, "author", "Tobias")
-    page.get_by_role("button", name="Save and preview").click()
-    expect(page.get_by_role("heading", name="The tide took the stairs")).to_be_visible()
+    expect(page.locator('[data-saved][data-word="saved"]')).to_be_attached()
     assert not Article.objects.get().is_published
 
-    page.goto("/admin/")
-    page.locator(".today").get_by_role("link", name="The tide took the stairs").click()
-    expect(page.locator(".state-draft")).to_have_text("Draft")
-    page.get_by_role("button", name="Save and publish").click()
-    expect(page.locator(".messagelist")).to_contain_text("Published.")
-    expect(page.locator(".standing .state-live")).to_have_text("Live")
-    page.locator(".standing").get_by_role("link", name="See it on the site").click()
+    page.get_by_text("Where it stands, who wrote it").click()
+    page.get_by_label("Section", exact=True).select_option("City")
+    page.get_by_label("Who wrote it", exact=True).fill("Tobias Renn")
+    page.keyboard.press("Enter")
+    page.get_by_text("Lead picture", exact=True).click()
+    page.get_by_role("button", name="Choose a picture").click()
+    page.get_by_role("dialog").get_by_role("button", name=str(photo)).click()
+    page.get_by_text("Checklist", exact=True).click()
+    expect(page.get_by_text("Ready to be published.")).to_be_visible()
 
+    page.get_by_role("button", name="Preview").click()
+    inside = page.frame_locator("iframe")
+    expect(inside.get_by_role("heading", name="The tide took the stairs")).to_be_visible()
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.get_by_role("button", name="Publish now").click()
+    page.get_by_role("dialog").get_by_role("button", name="Publish now").click()
+    expect(page.locator("[data-standing]")).to_have_text("Live")
+
+    page.goto(Article.objects.get().get_absolute_url())
     expect(page.get_by_role("heading", level=1)).to_have_text("The tide took the stairs")
     expect(page.locator(".body")).to_contain_text("By five, the railing had followed.")
     expect(page.get_by_role("link", name="Tobias Renn").first).to_be_visible()
     page.get_by_role("link", name="Edit this story").click()
-    expect(page.locator("textarea.headline")).to_have_value("The tide took the stairs")
+    expect(page.get_by_label("Headline", exact=True)).to_have_value("The tide took the stairs")
+
+
+def test_a_correction_over_a_live_story_stands_on_the_record(page: Page, editor: User) -> None:
+    story = live(editor, "The bridge opens")
+    sign_in(page, editor)
+    page.goto(reverse("admin:writing:page", args=[story.pk]))
+    page.get_by_label("Headline", exact=True).fill("The bridge closes")
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.get_by_role("button", name="Publish the changes", exact=True).click()
+    window = page.get_by_role("dialog")
+    window.get_by_label("Correction").check()
+    window.get_by_label("What was changed, for readers").fill("An earlier version said that it opens.")
+    window.get_by_role("button", name="Publish the changes").click()
+    expect(window).to_have_count(0)
+    for address in (story.get_absolute_url(), "/corrections/"):
+        page.goto(address)
+        expect(page.get_by_text("An earlier version said that it opens.")).to_be_visible()
 
 
 def test_the_desk_s_own_scripts_run_under_the_strict_policy(page: Page, administrator: User) -> None:
@@ -63,10 +87,10 @@ def test_the_desk_s_own_scripts_run_under_the_strict_policy(page: Page, administ
     make_author("Tobias Renn", photo=make_photo())
     sign_in(page, administrator)
     user = f"foundation/user/{administrator.pk}/change/"
-    for address in ("articles/article/add/", "articles/author/", "articles/slot/add/", "articles/photo/", user):
+    for address in ("articles/author/add/", "articles/author/", "articles/pick/add/", "articles/photo/", user):
         page.goto(f"/admin/{address}")
         page.wait_for_load_state("networkidle")
-    page.goto("/admin/articles/slot/add/")
+    page.goto("/admin/articles/pick/add/")
     page.locator(".field-starts_at .datetimeshortcuts a").first.click()
     assert page.locator("#id_starts_at_0").input_value()
     page.locator(".theme-toggle").first.click()

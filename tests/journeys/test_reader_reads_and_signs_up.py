@@ -6,10 +6,17 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from articles.models import Slot
 from membership.models import Signup
 from newsroom.foundation.jobs.testing import run_pending
-from tests.make import make_article, make_campaign, make_item, make_newsletter, make_paper, make_photo
+from tests.make import (
+    make_article,
+    make_campaign,
+    make_front_page,
+    make_item,
+    make_newsletter,
+    make_paper,
+    make_photo,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,7 +27,7 @@ def test_a_reader_reads_and_signs_up(page: Page) -> None:
     make_item("A tram stood still.")
     make_newsletter("The Morning Tide")
     story = make_article("The wall costs more", lead_photo=make_photo())
-    Slot.objects.create(place="lead", article=story)
+    make_front_page(lead=story)
 
     page.goto("/")
     page.keyboard.press("Tab")

@@ -75,9 +75,11 @@ def test_a_second_press_is_answered_kindly(client: Client, link: str) -> None:
     client.post(link)
     confirmed_at = Signup.objects.get().confirmed_at
     again = client.post(link)
-    assert again.status_code == 200
+    assert again.status_code == 410
+    assert "nothing more is needed" in again.content.decode()
+    assert 'href="/newsletters/"' in again.content.decode()
     assert "signed" not in again.context
-    assert client.get(link).status_code == 200
+    assert client.get(link).status_code == 410
     assert Signup.objects.get().confirmed_at == confirmed_at
 
 
@@ -86,14 +88,20 @@ def test_an_old_link_says_what_to_do(client: Client, link: str) -> None:
         assert client.get(link).status_code == 410
         answer = client.post(link)
     assert answer.status_code == 410
-    assert "/newsletters/" in answer.content.decode()
+    assert "too old" in answer.content.decode()
+    assert '<a class="button" href="/newsletters/">' in answer.content.decode()
     assert states() == {"morning-tide": "pending"}
 
 
 @pytest.mark.parametrize("token", ["x", "y" * 43, "z" * 5000, "%00", "%F0%9F%8C%8A"])
-def test_an_unknown_link_says_the_same(client: Client, token: str) -> None:
-    assert client.get(f"/newsletters/confirm/{token}/").status_code == 410
-    assert client.post("/newsletters/confirm/", {"token": token}).status_code == 410
+def test_a_link_that_never_was_is_not_found_and_a_new_one_is_offered(client: Client, token: str) -> None:
+    for answer in (
+        client.get(f"/newsletters/confirm/{token}/"),
+        client.post("/newsletters/confirm/", {"token": token}),
+    ):
+        assert answer.status_code == 404
+        assert answer["Cache-Control"] == "private, no-store"
+        assert '<a class="button" href="/newsletters/">' in answer.content.decode()
 
 
 def test_the_token_stands_in_the_database_as_a_hash_only(link: str) -> None:
@@ -107,7 +115,7 @@ def test_a_link_of_another_purpose_does_not_confirm(client: Client, tide: Newsle
     client.post("/membership/sign-in/", {"email": ROSA})
     [(_to, text)] = sent()
     token = path_in(text, "/membership/enter/").rstrip("/").rsplit("/", 1)[1]
-    assert client.post(f"/newsletters/confirm/{token}/").status_code == 410
+    assert client.post(f"/newsletters/confirm/{token}/").status_code == 404
 
 
 def test_the_link_leads_to_the_configured_site_whatever_host_was_asked(
@@ -160,7 +168,7 @@ def test_further_newsletters_need_the_signed_value_of_this_hour(client: Client, 
     forged = signing.dumps({"email": ROSA}, salt="another salt")
     for value in ("", "x", signed[:-1] + ("A" if signed[-1] != "A" else "B"), forged):
         answer = client.post("/newsletters/confirmed/more/", {"signed": value, "newsletter": "ledger-line"})
-        assert answer.status_code == 410
+        assert answer.status_code == 404
     with time_machine.travel(timezone.now() + timedelta(minutes=61), tick=False):
         late = client.post("/newsletters/confirmed/more/", {"signed": signed, "newsletter": "ledger-line"})
     assert late.status_code == 410

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.body.build import doc, p
 from articles.redirects.models import Redirect
 from membership.models import Campaign, Consent, Member, Newsletter, Signup
 from newsroom.desk.roles import sync_roles
@@ -220,3 +221,16 @@ def test_a_newsletter_that_moves_leaves_a_redirect_and_tells_its_pages(
     assert {"newsletters", f"newsletter:{letter.pk}"} <= set().union(*bumps)
     refused = editor.post(url, {**given, "slug": "confirm"})
     assert "This address name is taken by a part of the site." in refused.content.decode()
+
+
+def test_who_may_only_look_at_a_newsletter_reads_the_words_of_its_sample(manager: Client) -> None:
+    tide = make_newsletter(sample=doc(p("Good morning from <Selmouth>.")))
+    page = manager.get(admin_url(Newsletter, "change", tide.pk)).content.decode()
+    assert "Good morning from &lt;Selmouth&gt;." in page
+    assert "paragraph" not in page
+
+
+def test_who_may_write_a_newsletter_writes_its_sample() -> None:
+    tide = make_newsletter(sample=doc(p("Good morning.")))
+    page = signed_in("Newsletter editor").get(admin_url(Newsletter, "change", tide.pk))
+    assert "sample" in page.context["adminform"].form.fields

@@ -62,7 +62,10 @@ def test_the_button_signs_in_once(client: Client, rosa: Member, link: str) -> No
     assert client.post(link).status_code == 303
     assert who(client) == rosa
     other = Client()
-    assert other.post(link).status_code == 410
+    used = other.post(link)
+    assert used.status_code == 410
+    assert '<a class="button" href="/membership/sign-in/">' in used.content.decode()
+    assert other.post("/membership/enter/", {"token": "x" * 43}).status_code == 404
     assert who(other) is None
 
 

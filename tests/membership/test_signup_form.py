@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -114,10 +115,53 @@ def test_the_words_of_the_consent_are_the_words_the_form_shows(client: Client, t
     assert str(SIGNUP) in client.get("/newsletters/morning-tide/").content.decode()
 
 
-def test_a_page_on_another_site_is_not_kept_as_where_the_form_stood(client: Client, tide: Newsletter) -> None:
-    post(client, page="https://evil.example/x")
-    post(client, page="//evil.example/x")
-    assert set(Consent.objects.values_list("page", flat=True)) == {""}
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://evil.example/x",
+        "//evil.example/x",
+        "/\\evil.example/",
+        "javascript:alert(1)",
+        "/no/such/page/",
+        "/admin/",
+        "2026/11/a-story/",
+    ],
+)
+def test_what_is_no_page_of_ours_is_not_kept_as_where_the_form_stood(
+    client: Client, tide: Newsletter, page: str
+) -> None:
+    post(client, page=page)
+    assert Consent.objects.get().page == ""
+
+
+def test_of_an_address_only_the_path_is_kept(client: Client, tide: Newsletter) -> None:
+    post(client, page="/search/?q=my+illness#results")
+    assert Consent.objects.get().page == "/search/"
+
+
+def hidden_fields(page: str) -> dict[str, Any]:
+    return dict(re.findall(r'<input type="hidden" name="(page|form)" value="([^"]*)">', page))
+
+
+def test_after_a_wrong_address_the_consent_still_names_the_page_where_the_form_stood(
+    client: Client, tide: Newsletter
+) -> None:
+    kept = hidden_fields(post(client, "rosa@example").content.decode())
+    assert kept == {"page": "/2026/11/a-story/", "form": "article"}
+    kept = hidden_fields(post(client, "rosa@again", **kept).content.decode())
+    post(client, **kept)
+    consent = Consent.objects.get()
+    assert (consent.page, consent.form) == ("/2026/11/a-story/", "article")
+
+
+def test_the_page_after_a_wrong_address_hands_no_foreign_page_on(client: Client, tide: Newsletter) -> None:
+    kept = hidden_fields(post(client, "rosa@example", page="https://evil.example/x", form='"><b>').content.decode())
+    assert kept == {"page": "", "form": "b"}
+
+
+def test_the_directory_names_itself(client: Client, tide: Newsletter) -> None:
+    kept = hidden_fields(client.get("/newsletters/").content.decode())
+    assert kept == {"page": "/newsletters/", "form": "directory"}
 
 
 def test_several_newsletters_in_one_form_make_one_letter(client: Client, tide: Newsletter) -> None:

@@ -13,12 +13,13 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.body.build import article_card, doc, p
-from articles.models import Article, Redirect, Slot
+from articles.models import Article, Redirect
 from newsroom.foundation.mail import mailbox
 from newsroom.site.models import NavigationLink, Page, Paper
 from tests.make import (
     make_article,
     make_campaign,
+    make_front_page,
     make_item,
     make_newsletter,
     make_paper,
@@ -40,7 +41,7 @@ def a_front_page() -> Article:
         for _ in range(6):
             make_article(section=section, lead_photo=make_photo(), published=timezone.now() - timedelta(hours=2))
     lead = make_article("The editors lead with this", published=timezone.now() - timedelta(days=3))
-    Slot.objects.create(place="lead", article=lead)
+    make_front_page(lead=lead)
     return lead
 
 

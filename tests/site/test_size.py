@@ -9,12 +9,12 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles.front.models import Pick, Place, Slot
+from articles.front.models import Pick
 from articles.front.picks import picks_beside
 from articles.models import Article
 from newsroom.foundation.paging import encode_cursor, keyset_page
 from newsroom.site.home import home_context
-from tests.make import make_article, make_section
+from tests.make import make_article, make_front_page, make_section
 
 pytestmark = [
     pytest.mark.django_db,
@@ -60,7 +60,7 @@ def add_stories(number: int, *, age: timedelta, section_id: int) -> list[Article
 def test_picks_and_places_take_as_many_steps_among_many_stories_as_among_few() -> None:
     chosen = make_article()
     Pick.objects.create(article=chosen)
-    Slot.objects.create(article=chosen, place=Place.LEAD)
+    make_front_page(lead=chosen)
     add_stories(200, age=timedelta(hours=1), section_id=chosen.section_id)
     few = steps(lambda: picks_beside([])), steps(home_context)
     add_stories(1_000, age=timedelta(days=100), section_id=chosen.section_id)
@@ -72,7 +72,7 @@ def test_picks_and_places_take_as_many_steps_among_many_stories_as_among_few() -
 def test_a_pick_of_a_scheduled_story_is_not_shown() -> None:
     scheduled = make_article(published=timezone.now() + timedelta(hours=1))
     Pick.objects.create(article=scheduled)
-    Slot.objects.create(article=scheduled, place=Place.LEAD)
+    make_front_page(lead=scheduled)
     assert picks_beside([]) == []
     assert home_context()["lead"] is None
 

@@ -47,5 +47,10 @@ def was_redeemed(purpose: str, token: str) -> dict[str, Any] | None:
     return link.subject if link else None
 
 
+def was_issued(purpose: str, token: str) -> bool:
+    """Whether there is or was such a link: tells one that is used or too old from one that never was."""
+    return MailedLink.objects.filter(purpose=purpose, token_hash=_hash(token)).exists()
+
+
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

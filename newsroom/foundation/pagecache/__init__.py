@@ -6,8 +6,9 @@ Headers follow RFC 9110 (ETag, 304), RFC 9111 and 5861 (Cache-Control) and RFC 9
 """
 
 from newsroom.foundation.pagecache.dependencies import depend, due, rely_until
-from newsroom.foundation.pagecache.kept import forget, kept
+from newsroom.foundation.pagecache.holding import held
+from newsroom.foundation.pagecache.kept import aged, forget, kept
 from newsroom.foundation.pagecache.page import page, private
 from newsroom.foundation.pagecache.tags import bump, bumped
 
-__all__ = ["bump", "bumped", "depend", "due", "forget", "kept", "page", "private", "rely_until"]
+__all__ = ["aged", "bump", "bumped", "depend", "due", "forget", "held", "kept", "page", "private", "rely_until"]

@@ -18,6 +18,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from newsroom.foundation.pagecache import holding
 from newsroom.foundation.pagecache.dependencies import Dependencies, State, depend, due, present, rely_until, sooner
 
 P = ParamSpec("P")
@@ -70,10 +71,32 @@ def kept(make: Callable[P, T]) -> Callable[P, T]:
     return shared
 
 
+def aged(lifetime: timedelta) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Share what a function makes by the clock alone: for what is costly, and may be as old as `lifetime` in any state
+    of the paper (figures that are added up). Outside a page nothing is shared."""
+
+    def decorate(make: Callable[P, T]) -> Callable[P, T]:
+        @wraps(make)
+        def shared(*args: P.args, **kwargs: P.kwargs) -> T:
+            if present.get() is None:
+                return make(*args, **kwargs)
+            key = (shared, args, tuple(kwargs.items()))
+            found = _shelf.get(key)
+            if found is None or found.expires <= timezone.now():
+                found = Kept(make(*args, **kwargs), (0, 0), frozenset(), None, timezone.now() + lifetime)
+                _shelve(key, found)
+            return cast(T, found.value)
+
+        return shared
+
+    return decorate
+
+
 def forget() -> None:
-    """Drop everything shared in this process: for tests and benches."""
+    """Drop everything shared in this process, and the answers held: for tests and benches."""
     with _writing:
         _shelf.clear()
+    holding.forget()
 
 
 def present_state() -> State:

@@ -14,8 +14,10 @@ RESERVED = frozenset(
     [
         "admin",
         "author",
+        "corrections",
         "feed.xml",
         "health",
+        "live",
         "mailbox",
         "me",
         "media",

@@ -25,6 +25,11 @@ class Paper(models.Model):
     )
     footer = models.TextField(_("footer"), blank=True, help_text=_("Publisher, address, registration."))
     corrections_note = models.TextField(_("corrections: how to reach us"), blank=True)
+    shows_differences = models.BooleanField(
+        _("corrections: show what was changed"),
+        default=False,
+        help_text=_("Readers may compare a corrected text, word by word, with what it said before."),
+    )
     history = HistoricalRecords()
 
     class Meta:

@@ -16,15 +16,18 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from articles.front.picks import picks_beside
+from articles.reads import ranking
 from articles.story.article import Article
-from feed.news.column import column_context
+from feed.news.column import column_part
 from feed.news.item import NewsItem
 from membership.campaigns.asking import campaign_now
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
-from newsroom.foundation.pagecache import due, kept
+from newsroom.foundation.pagecache import depend, due, kept, rely_until
 from newsroom.site.context import masthead
+from newsroom.site.pages.policy import corrections_page
+from newsroom.site.tags import BREAKING, page_tag
 
 register = template.Library()
 
@@ -34,6 +37,15 @@ HOLE = f"hole-{secrets.token_hex(16)}"  # nobody can write it into a text
 def filled(part: SafeString, word: str) -> SafeString:
     """The part with a page's own word in each of its holes."""
     return SafeString(part.replace(HOLE, conditional_escape(word)))
+
+
+@register.inclusion_tag("site/parts/corrections_policy.html")
+def corrections_policy() -> dict[str, Any]:
+    """Where the paper says how it corrects, if it does."""
+    found = corrections_page()
+    if found is not None:
+        depend(page_tag(found.pk))
+    return {"found": found}
 
 
 def path_of(context: template.Context) -> str:
@@ -87,9 +99,8 @@ def _posted(item: NewsItem, html: SafeString | str) -> SafeString:
 
 
 @register.simple_tag
-@kept
 def feed_column() -> SafeString:
-    return render_to_string("feed/parts/column.html", column_context())
+    return column_part()
 
 
 @register.simple_tag(takes_context=True)
@@ -102,6 +113,13 @@ def _picked(*articles: Article) -> SafeString:
     return render_to_string("articles/parts/picks.html", {"articles": articles})
 
 
+@register.simple_tag
+@kept
+def most_read() -> SafeString:
+    """What was read most in the last day, the same on every page and as old as the page."""
+    return render_to_string("articles/parts/most_read.html", {"articles": ranking.most_read()})
+
+
 @register.simple_tag(takes_context=True)
 def read_next(context: template.Context) -> SafeString:
     return _recommended(*context["related"])
@@ -110,6 +128,17 @@ def read_next(context: template.Context) -> SafeString:
 @kept
 def _recommended(*articles: Article) -> SafeString:
     return render_to_string("articles/parts/next.html", {"related": articles})
+
+
+@register.simple_tag
+@kept
+def breaking_strip() -> SafeString:
+    """The sentence on top of every page, gone when its time is over. The paper's own row brings it: no query."""
+    depend(BREAKING)
+    found = masthead().breaking
+    shown = found if found is not None and found.is_shown() else None
+    rely_until(shown.ends_at if shown else None)
+    return render_to_string("site/parts/breaking.html", {"strip": shown})
 
 
 @register.simple_tag

@@ -45,7 +45,7 @@ WEB: dict[str, set[str]] = {
         ]
     },
     **{tag: set(GLOBAL) for tag in ("span", "small")},
-    "figure": GLOBAL | {"data-provider", "data-embed", "data-player"},
+    "figure": GLOBAL | {f"data-{name}" for name in ("provider", "embed", "player", "title", "show", "note")},
     "a": GLOBAL | {"href", "rel", "download"},
     "ol": GLOBAL | {"start"},
     "td": GLOBAL | {"colspan", "rowspan"},

@@ -1,6 +1,7 @@
 import pytest
+from django.conf import settings
 
-from articles.body.embeds import find_embed, find_provider, providers
+from articles.body.embeds import find_embed, find_provider, player_origins, providers
 
 PASTED = [
     ("https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=4", "youtube", "dQw4w9WgXcQ"),
@@ -46,3 +47,14 @@ def test_other_addresses_are_not(address: object) -> None:
 
 def test_every_provider_is_reached_over_https() -> None:
     assert all(each.page.startswith("https://") and each.player.startswith("https://") for each in providers())
+
+
+def test_a_page_may_frame_the_players_of_the_providers_and_nothing_else() -> None:
+    assert settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] == player_origins()
+    assert player_origins() == [
+        "https://datawrapper.dwcdn.net",
+        "https://open.spotify.com",
+        "https://player.vimeo.com",
+        "https://w.soundcloud.com",
+        "https://www.youtube-nocookie.com",
+    ]

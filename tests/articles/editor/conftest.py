@@ -43,6 +43,24 @@ class Trial:
         self.page.wait_for_selector(f"[data-body-editor][data-state={state}]")
         return self.page
 
+    def settle(self) -> None:
+        """The browser tells the editor late where the cursor is now; no hand is as quick as a test."""
+        self.page.wait_for_function(
+            """() => {
+                const { view, state } = document.querySelector(".be-text").editor
+                const { focusNode, focusOffset } = getSelection()
+                return view.dom.contains(focusNode) && view.posAtDOM(focusNode, focusOffset) === state.selection.head
+            }"""
+        )
+
+    def go_to_start(self) -> None:
+        """Ctrl+Home in the text, and until the editor knows it."""
+        self.page.click(".be-text p")
+        # 20 ms after it got the focus, ProseMirror sets the browser's selection to its own once more.
+        self.page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 30))")
+        self.page.keyboard.press("Control+Home")
+        self.page.wait_for_function("() => document.querySelector('.be-text').editor.state.selection.head === 1")
+
     def save(self) -> dict[str, Any]:
         """The document as the server would store it."""
         self.page.click("#save")

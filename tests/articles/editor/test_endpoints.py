@@ -10,13 +10,14 @@ from django.test import Client
 
 from articles.models import Photo
 from newsroom.foundation.models import User
-from tests.make import make_article, make_image, make_photo
+from tests.make import make_article, make_campaign, make_image, make_item, make_newsletter, make_photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.articles.editor.urls")]
 
 ASKED = "/admin/editor"
 READ = [f"{ASKED}/articles/search/", f"{ASKED}/photos/search/", f"{ASKED}/describe/?photos=1&articles=1"]
 UPLOAD = f"{ASKED}/photos/upload/"
+FOCAL = f"{ASKED}/photos/focal/"
 
 
 def picture(content: bytes | None = None) -> SimpleUploadedFile:
@@ -39,7 +40,12 @@ def test_staff_without_the_right_may_not_search(db: None) -> None:
     assert client.get(READ[0]).status_code == 403
     assert client.get(READ[1]).status_code == 403
     assert client.get(READ[2]).json() == {"photos": {}, "articles": {}}
+    assert client.get(f"{ASKED}/cards/search/?kind=newsletterCard").status_code == 403
     assert client.post(UPLOAD, {"file": picture(), "alt": "Fog", "credit": "Dahl"}).status_code == 403
+    photo = make_photo()
+    assert client.post(FOCAL, {"photo": photo.pk, "x": "0.1", "y": "0.1"}).status_code == 403
+    photo.refresh_from_db()
+    assert photo.focal_x == 0.5
 
 
 @pytest.mark.parametrize("address", READ)
@@ -68,6 +74,26 @@ def test_a_reporter_finds_own_drafts_and_public_stories_but_no_other_drafts(
     found = as_reporter.get(READ[0]).json()["found"]
     assert {one["headline"] for one in found} == {"Own draft", "Public story"}
     assert as_reporter.get(f"/admin/editor/describe/?articles={secret.pk}").json()["articles"] == {}
+
+
+def test_cards_of_other_kinds_are_found_among_what_readers_see(as_reporter: Client) -> None:
+    item = make_item("Ferry late again")
+    make_item("Ferry early", state="unpublished", posted_at=None)
+    make_item("Crane falls")
+    letter = make_newsletter("The Morning Tide")
+    make_newsletter("The Closed Tide", active=False)
+    campaign = make_campaign(box_title="Keep the lamp lit")
+    wanted = {
+        "newsItemCard": ("ferry", item.pk, "Ferry late again"),
+        "newsletterCard": ("TIDE", letter.pk, "The Morning Tide"),
+        "campaignCard": ("lamp", campaign.pk, "Keep the lamp lit"),
+    }
+    for kind, (query, pk, headline) in wanted.items():
+        found = as_reporter.get(f"{ASKED}/cards/search/", {"kind": kind, "q": query}).json()["found"]
+        assert [(one["id"], one["headline"]) for one in found] == [(pk, headline)]
+        told = as_reporter.get(f"{ASKED}/describe/", {kind: f"{pk},99999"}).json()[kind]
+        assert told == {str(pk): found[0]}
+    assert as_reporter.get(f"{ASKED}/cards/search/?kind=nonsense").json() == {"found": []}
 
 
 def test_pictures_are_found_by_description_or_credit(as_editor: Client) -> None:
@@ -125,6 +151,31 @@ def test_the_same_picture_again_gives_the_photo_that_is_there(as_reporter: Clien
     assert (first["known"], again["known"]) == (False, True)
     assert again["photo"]["id"] == first["photo"]["id"]
     assert again["photo"]["alt"] == "Fog"
+
+
+def test_the_focal_point_is_set_by_those_who_may_change_pictures(as_reporter: Client) -> None:
+    photo = make_photo()
+    before = photo.key
+    answer = as_reporter.post(FOCAL, {"photo": photo.pk, "x": "0.25", "y": "0.8"}).json()
+    photo.refresh_from_db()
+    assert (photo.focal_x, photo.focal_y) == (0.25, 0.8)
+    assert answer["photo"]["focal"] == [0.25, 0.8]
+    assert before not in answer["photo"]["thumb"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [({"x": "1.5"}, 400), ({"y": "nan"}, 400), ({"x": "left"}, 400), ({"photo": "99999"}, 404), ({"photo": ""}, 404)],
+)
+def test_a_focal_point_that_makes_no_sense_is_refused_and_changes_nothing(
+    as_reporter: Client, fields: dict[str, str], status: int
+) -> None:
+    photo = make_photo()
+    response = as_reporter.post(FOCAL, {"photo": photo.pk, "x": "0.1", "y": "0.1", **fields})
+    assert response.status_code == status
+    assert response.json()["error"]
+    photo.refresh_from_db()
+    assert (photo.focal_x, photo.focal_y) == (0.5, 0.5)
 
 
 def test_an_upload_without_the_forms_token_is_refused(reporter: User) -> None:

@@ -33,6 +33,18 @@ def test_every_module_is_reached_from_the_first_one() -> None:
     assert reached == {path.name for path in FOLDER.glob("*.js")}
 
 
+def test_no_import_leads_back_and_no_chain_is_longer_than_the_storage_follows() -> None:
+    scripts = FOLDER.parent
+
+    def length(path: Path, seen: tuple[Path, ...]) -> int:
+        assert path not in seen, f"{path.name} imports itself"
+        found = [(path.parent / name).resolve() for name in IMPORTED.findall(path.read_text())]
+        return 1 + max((length(each, (*seen, path)) for each in found), default=0)
+
+    longest = max(length(path, ()) for path in (scripts / "editor" / "editor.js", scripts / "writing" / "page.js"))
+    assert 5 < longest < HashedStaticFiles.max_post_process_passes
+
+
 def test_no_module_makes_inline_styles_or_markup_from_text() -> None:
     for path in FOLDER.glob("*.js"):
         source = path.read_text()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from django.utils import timezone
 
 from articles.models import Photo
 from newsroom.foundation.models import User
 from tests.articles.editor.bodies import IN_A_BROWSER, doc, p, text
 from tests.articles.editor.conftest import Trial
-from tests.make import make_article, make_image, make_photo
+from tests.make import make_article, make_campaign, make_image, make_newsletter, make_photo
 
 pytestmark = IN_A_BROWSER
 
@@ -46,6 +49,34 @@ def test_a_story_is_found_by_words_of_its_headline_and_placed_as_a_card(trial: T
     assert trial.save() == doc(p("See also:"), card, {"type": "paragraph"})
 
 
+def test_a_newsletter_is_found_and_placed_by_keys_alone(trial: Trial) -> None:
+    make_newsletter("The Ledger Line")
+    wanted = make_newsletter("The Morning Tide", rhythm="Every weekday")
+    page = trial.open(doc(p("Every morning:")))
+    page.click(".be-text p")
+    page.keyboard.press("End")
+    page.focus("[data-action=newsletterCard]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.labels[0].textContent") == "Words of the headline"
+    page.keyboard.type("tide")
+    page.wait_for_selector(".be-dialog [role=status]:has-text('Found: 1')")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".be-card-headline:has-text('The Morning Tide')")
+    assert page.inner_text(".be-card-details") == "Every weekday"
+    page.keyboard.press("Control+z")
+    page.wait_for_selector(".be-card", state="detached")
+    page.keyboard.press("Control+y")
+    card = {"type": "newsletterCard", "attrs": {"newsletter": wanted.pk}}
+    assert trial.save() == doc(p("Every morning:"), card, {"type": "paragraph"})
+
+
+def test_a_card_of_what_readers_cannot_see_says_so(trial: Trial) -> None:
+    gone = make_campaign(ends_at=timezone.now() - timedelta(hours=1), starts_at=timezone.now() - timedelta(days=2))
+    page = trial.open(doc({"type": "campaignCard", "attrs": {"campaign": gone.pk}}))
+    page.wait_for_selector(f".be-card.is-missing:has-text('Campaign {gone.pk} does not exist, or readers')")
+
+
 def test_a_picture_from_the_library_gets_a_caption_and_a_width(trial: Trial) -> None:
     photo = make_photo(alt="Gulls on the mole", credit="Photo: Renn")
     page = trial.open()
@@ -54,11 +85,8 @@ def test_a_picture_from_the_library_gets_a_caption_and_a_width(trial: Trial) -> 
     page.click(".be-pictures button:has-text('Gulls')")
     page.keyboard.type("Gulls at dawn.")
     page.click(".be-figure [data-value=wide]")
-    page.click(".be-figure button:has-text('Description')")
-    assert "Gulls on the mole" in page.inner_text(".be-dialog")
-    page.fill(".be-dialog input[type=text]", "Renn for the Courier")
-    page.click(".be-dialog .be-primary")
-    page.wait_for_selector(".be-picture-words:has-text('Renn for the Courier')")
+    assert page.get_by_label("Description").get_attribute("placeholder") == "Gulls on the mole"
+    page.get_by_label("Credit").fill("Renn for the Courier")
     attrs = {"photo": photo.pk, "layout": "wide", "credit": "Renn for the Courier"}
     assert trial.save() == doc({"type": "figure", "attrs": attrs, "content": [text("Gulls at dawn.")]})
 
@@ -135,7 +163,7 @@ def test_around_a_picture_that_stands_alone_there_is_room_to_write(trial: Trial)
     page.keyboard.press("Enter")
     page.keyboard.type("Below.")
     page.click(".be-caption")
-    page.wait_for_selector("[data-action=paragraph][aria-pressed=false]")  # the browser tells of the cursor late
+    trial.settle()
     page.keyboard.press("ArrowUp")
     page.keyboard.type("Above.")
     assert trial.save() == doc(p("Above."), {**figure, "content": [text("Gulls")]}, p("Below."))

@@ -57,7 +57,10 @@ def test_the_toolbar_is_worked_by_keys_alone_and_shows_what_is_on(trial: Trial) 
 
 def test_a_link_is_set_by_the_keyboard_and_its_address_is_checked(trial: Trial) -> None:
     page = trial.open(doc(p("Read the report.")))
-    page.dblclick(".be-text p", position={"x": 12, "y": 12})
+    trial.go_to_start()
+    for _ in "Read":
+        page.keyboard.press("Shift+ArrowRight")
+    trial.settle()
     page.keyboard.press("Control+k")
     page.fill(".be-dialog input", "javascript:alert(1)")
     page.keyboard.press("Enter")
@@ -98,34 +101,6 @@ def test_a_box_and_a_pull_quote_have_their_own_fields(trial: Trial) -> None:
         },
         {"type": "pullQuote", "attrs": {"cite": "Ilse Tarnow"}, "content": [text("We were never told.")]},
     )
-
-
-def test_a_footnote_is_added_and_changed(trial: Trial) -> None:
-    page = trial.open(doc(p("The sum is disputed.")))
-    page.click(".be-text p")
-    page.keyboard.press("End")
-    page.click("[data-action=footnote]")
-    page.fill(".be-dialog textarea", "Audit Chamber, 2026")
-    page.click(".be-dialog .be-primary")
-    page.click(".be-footnote-mark")
-    page.fill(".be-dialog textarea", "Audit Chamber, 2025")
-    page.click(".be-dialog .be-primary")
-    page.wait_for_selector(".be-dialog", state="detached")
-    footnote = {"type": "footnote", "content": [text("Audit Chamber, 2025")]}
-    assert trial.save() == doc(p("The sum is disputed.", footnote))
-
-
-def test_a_table_is_placed_and_grows(trial: Trial) -> None:
-    page = trial.open()
-    page.click(".be-text")
-    page.click("[data-action=table]")
-    page.keyboard.type("Year")
-    page.click("[data-action=row_after]")
-    page.fill(".be-table .be-attr", "Spending by year")
-    table = trial.save()["content"][0]
-    assert table["attrs"] == {"caption": "Spending by year"}
-    assert [len(row["content"]) for row in table["content"]] == [3, 3, 3, 3]
-    assert table["content"][0]["content"][0] == {"type": "tableHeader", "content": [p("Year")]}
 
 
 def test_what_is_pasted_keeps_its_sense_and_loses_its_dress(trial: Trial) -> None:

@@ -1,16 +1,40 @@
 /* What the toolbar offers, in groups. `needs`: the node or mark the table must have; `active` and `can` follow the cursor. */
 import { pullQuoteOf } from "./asides.js";
-import { chooseArticle } from "./cards.js";
+import { CARD_NAMES, chooseCard } from "./cards.js";
+import { askEmbed } from "./embeds.js";
 import { addFootnote } from "./footnotes.js";
+import { chooseGallery } from "./galleries.js";
 import { askLink } from "./links.js";
 import { choosePicture } from "./pictures.js";
 import { placeBlock } from "./placing.js";
 import { freshTable } from "./tables.js";
 
 export function actionsFor(desk) {
-  return [blocks(), inline(desk), inserts(desk), history()]
-    .map((group) => group.filter(({ needs }) => !needs || needs in desk.table.nodes || desk.table.marks.includes(needs)))
-    .filter((group) => group.length)
+  return [blocks(), inline(desk), inserts(desk), history()].map((group) => possible(desk, group)).filter((group) => group.length)
+}
+
+/** What makes or places a block: the menu that “/” and “+” open. */
+export function blockActions(desk) {
+  return possible(desk, [...inserts(desk), ...blocks(), ...inline(desk).filter(({ id }) => id === "footnote")])
+}
+
+/** What is done to words that are selected. */
+export function selectionActions(desk) {
+  const ids = ["bold", "italic", "link", "heading2", "heading3", "blockquote", "pullQuote", "footnote"]
+  const all = actionsFor(desk).flat()
+  return ids.map((id) => all.find((action) => action.id === id)).filter(Boolean)
+}
+
+/** Runs an action unless it cannot be run here; whether it was. */
+export function perform(editor, action) {
+  if (!editor.isEditable || (action.can && !action.can(editor))) return false
+  if (action.open) action.open(editor)
+  else action.run(editor.chain().focus()).run()
+  return true
+}
+
+function possible({ table }, actions) {
+  return actions.filter(({ needs }) => !needs || needs in table.nodes || table.marks.includes(needs))
 }
 
 function blocks() {
@@ -56,7 +80,9 @@ function inline(desk) {
 function inserts(desk) {
   return [
     { id: "figure", words: true, needs: "figure", open: (e) => choosePicture(desk, e) },
-    { id: "articleCard", words: true, needs: "articleCard", open: (e) => chooseArticle(desk, e) },
+    { id: "gallery", words: true, needs: "gallery", open: (e) => chooseGallery(desk, e) },
+    ...CARD_NAMES.map((id) => ({ id, words: true, needs: id, open: (e) => chooseCard(desk, e, id) })),
+    { id: "embed", words: true, needs: "embed", open: (e) => askEmbed(desk, e) },
     { id: "pullQuote", words: true, needs: "pullQuote", open: (e) => placeBlock(desk, e, pullQuoteOf(e), e.state.selection.to) },
     { id: "note", words: true, needs: "note", active: (e) => e.isActive("note"), can: (e) => e.can().toggleWrap("note"), run: (c) => c.toggleWrap("note") },
     { id: "table", words: true, needs: "table", can: (e) => !e.isActive("table"), open: (e) => placeBlock(desk, e, freshTable()) },
@@ -74,11 +100,16 @@ function history() {
 /** Shown only while the cursor stands in a table. */
 export function tableActions() {
   const commands = {
+    row_before: "addRowBefore",
     row_after: "addRowAfter",
+    column_before: "addColumnBefore",
     column_after: "addColumnAfter",
     row_delete: "deleteRow",
     column_delete: "deleteColumn",
     header_row: "toggleHeaderRow",
+    header_column: "toggleHeaderColumn",
+    cells_merge: "mergeCells",
+    cell_split: "splitCell",
     table_delete: "deleteTable",
   }
   return Object.entries(commands).map(([id, command]) => ({

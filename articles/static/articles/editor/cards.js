@@ -1,11 +1,22 @@
-/* Things that stand in a text by their number only: a story chosen from the archive, and all that is shown by name. */
+/* Things that stand in a text by their number only: stories, feed items, newsletters, campaigns, chosen by a search; and
+   all that is shown by name. */
 import { choose } from "./dialogs.js";
 import { make } from "./elements.js";
 import { placeBlock } from "./placing.js";
 import { frame, framed, removeButton } from "./views.js";
 
-export function articleCard(desk, name, own) {
+/** Under each node's name: its attribute, and the kind of thing that the server is asked for. */
+const CARDS = {
+  articleCard: { attr: "article", kind: "articles" },
+  newsItemCard: { attr: "newsItem", kind: "newsItemCard" },
+  newsletterCard: { attr: "newsletter", kind: "newsletterCard" },
+  campaignCard: { attr: "campaign", kind: "campaignCard" },
+}
+export const CARD_NAMES = Object.keys(CARDS)
+
+export function card(desk, name, own) {
   const { tiptap, table, server, t } = desk
+  const { attr, kind } = CARDS[name]
   return own(tiptap, table, name, {
     addNodeView: () => ({ node, view, getPos }) => {
       const label = make("p", { class: "be-card-label" }, t(name))
@@ -16,17 +27,17 @@ export function articleCard(desk, name, own) {
       const show = (id) => {
         shown = id
         headline.textContent = "…"
-        server.describe("articles", id).then((article) => {
+        server.describe(kind, id).then((found) => {
           if (shown !== id) return
-          headline.textContent = article ? article.headline : t("missing_article", { id })
-          details.textContent = article ? detailsOf(article) : ""
-          dom.classList.toggle("is-missing", !article)
+          headline.textContent = found ? found.headline : missing(t, name, id)
+          details.textContent = found ? detailsOf(found) : ""
+          dom.classList.toggle("is-missing", !found)
         })
       }
-      show(node.attrs.article)
+      show(node.attrs[attr])
       const update = (fresh) => {
         if (fresh.type.name !== name) return false
-        if (fresh.attrs.article !== shown) show(fresh.attrs.article)
+        if (fresh.attrs[attr] !== shown) show(fresh.attrs[attr])
         return true
       }
       return framed({ dom, update, frames: [dom] })
@@ -34,21 +45,28 @@ export function articleCard(desk, name, own) {
   })
 }
 
-function detailsOf(article) {
-  const date = new Date(article.date).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium" })
-  return [article.section, article.stateWords, date].join(" · ")
+function missing(t, name, id) {
+  return name === "articleCard" ? t("missing_article", { id }) : t("missing_card", { what: t(name), id })
 }
 
-export async function chooseArticle(desk, editor) {
+/** A story's standing and day are put together here, in the writer's own way of writing a date. */
+function detailsOf({ details, section, stateWords, date }) {
+  if (details !== undefined) return details
+  const day = new Date(date).toLocaleDateString(document.documentElement.lang || undefined, { dateStyle: "medium" })
+  return [section, stateWords, day].join(" · ")
+}
+
+export async function chooseCard(desk, editor, name) {
   const { server, t } = desk
-  const article = await choose({
-    title: t("article_title"),
-    label: t("article_search"),
-    search: (query, signal) => server.search("articles", query, signal),
-    show: (found) => [make("strong", {}, found.headline), make("span", { class: "be-help" }, detailsOf(found))],
+  const { attr, kind } = CARDS[name]
+  const found = await choose({
+    title: t(`${name}_title`),
+    label: t("card_search"),
+    search: (query, signal) => server.search(kind, query, signal),
+    show: (one) => [make("strong", {}, one.headline), make("span", { class: "be-help" }, detailsOf(one))],
     t,
   })
-  if (article) placeBlock(desk, editor, { type: "articleCard", attrs: { article: article.id } })
+  if (found) placeBlock(desk, editor, { type: name, attrs: { [attr]: found.id } })
   else editor.commands.focus()
 }
 

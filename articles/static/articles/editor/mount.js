@@ -1,11 +1,7 @@
 /* One editor beside one textarea. The textarea is written only when the whole document was understood and then changed. */
-import { countWords, linesOf, same, storedDocument, unknownIn } from "./document.js";
-import { freshId, make, translator } from "./elements.js";
-import { askLink } from "./links.js";
-import { extensionsFor } from "./nodes.js";
-import { plainHtml } from "./pasting.js";
-import { Server } from "./server.js";
-import { toolbarFor } from "./toolbar.js";
+import { linesOf } from "./document.js";
+import { make } from "./elements.js";
+import { openEditor } from "./open.js";
 
 const DELAY = 300
 
@@ -24,89 +20,37 @@ export function refuse(root, textarea, message) {
 }
 
 export function mount(root, textarea, config, tiptap) {
-  const t = translator(config.strings)
-  const { table } = config
-  const given = read(textarea.value, table, t)
-  if (given.refusal) return refuse(root, textarea, given.refusal)
-  const desk = { tiptap, table, t, uploading: 0, askLink: (editor) => askLink(editor, t) }
-  desk.server = new Server(config.urls, () => textarea.form?.elements.csrfmiddlewaretoken?.value ?? "", t)
-  const editor = edit(desk, textarea, given.doc)
-  if (typeof editor === "string") return refuse(root, textarea, t("unknown", { detail: editor }))
-  show(root, textarea, desk, editor)
-}
-
-function read(text, table, t) {
-  if (!text.trim()) return { doc: { type: "doc", v: table.v, content: [{ type: "paragraph" }] } }
-  let doc
-  try {
-    doc = JSON.parse(text)
-  } catch {
-    return { refusal: t("unknown", { detail: "JSON" }) }
-  }
-  if (doc?.type !== "doc") return { refusal: t("unknown", { detail: String(doc?.type) }) }
-  if ((doc.v ?? 1) > table.v) return { refusal: t("newer") }
-  const { v, ...rest } = doc
-  const unknown = unknownIn(rest, table)
-  return unknown ? { refusal: t("unknown", { detail: unknown }) } : { doc }
-}
-
-/** An editor that holds the whole document, or a word on what it would have lost. */
-function edit(desk, textarea, doc) {
-  const problem = {}
-  const wanted = storedDocument(doc, desk.table)
-  const editor = new desk.tiptap.Editor({
-    element: null,
-    extensions: extensionsFor(desk),
-    content: { type: "doc", content: wanted.content },
+  const doc = read(textarea.value)
+  let write = () => null
+  const opened = openEditor(root, {
+    doc,
+    config,
+    tiptap,
+    label: textarea.labels?.[0],
+    describedBy: textarea.getAttribute("aria-describedby"),
+    token: () => textarea.form?.elements.csrfmiddlewaretoken?.value ?? "",
     editable: !textarea.disabled,
-    injectCSS: false,
-    enableContentCheck: true,
-    onContentError: ({ error }) => (problem.error ??= error),
-    editorProps: { attributes: labelled(desk, textarea), transformPastedHTML: plainHtml },
+    onChange: () => write(),
   })
-  const isWhole = !problem.error && same(wanted, storedDocument(editor.getJSON(), desk.table))
-  if (isWhole) return editor
-  editor.destroy()
-  return problem.error?.message ?? "content"
-}
-
-function labelled({ t }, textarea) {
-  const label = textarea.labels?.[0]
-  if (label && !label.id) label.id = freshId("be-label")
-  const name = label ? { "aria-labelledby": label.id } : { "aria-label": t("text") }
-  const described = textarea.getAttribute("aria-describedby")
-  return { class: "be-text", "aria-multiline": "true", ...name, ...(described ? { "aria-describedby": described } : {}) }
-}
-
-function show(root, textarea, desk, editor) {
-  const toolbar = toolbarFor(desk, editor)
-  const words = make("span", {})
-  const status = make("p", { class: "be-status", role: "status" })
-  const sheet = make("div", { class: "be-sheet" })
-  desk.say = (message) => (status.textContent = message)
-  root.append(make("div", { class: "be-editor" }, toolbar.element, sheet, make("div", { class: "be-foot" }, words, status)))
-  const count = () => (words.textContent = desk.t("words", { count: countWords(editor.getText({ blockSeparator: "\n" })) }))
-  keep(textarea, desk, editor, count, root)
-  editor.on("transaction", toolbar.update)
-  editor.mount(sheet)
-  sheet.addEventListener("click", (event) => event.target === sheet && writeBelow(editor))
-  for (const label of textarea.labels ?? []) label.addEventListener("click", () => editor.commands.focus())
-  count()
-  toolbar.update()
+  if (opened.refusal) return refuse(root, textarea, opened.refusal)
+  write = keep(textarea, opened, root)
+  for (const label of textarea.labels ?? []) label.addEventListener("click", () => opened.editor.commands.focus())
   root.dataset.state = "ready"
 }
 
-/** A click under the last block begins a paragraph there, where the last block is not one. */
-function writeBelow(editor) {
-  const { doc } = editor.state
-  if (doc.lastChild.type.name !== "paragraph" && editor.isEditable) {
-    editor.chain().insertContentAt(doc.content.size, { type: "paragraph" }).run()
+/** What is no JSON is no document either: it is refused by its type. */
+function read(text) {
+  if (!text.trim()) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return { type: "JSON" }
   }
-  editor.commands.focus("end")
 }
 
-/** Writing back: 300 ms after the last change, when the form is sent, and when the page goes. */
-function keep(textarea, desk, editor, count, root) {
+/** Writing back: 300 ms after the last change, when the form is sent, and when the page goes. Gives what to call on a change. */
+function keep(textarea, opened, root) {
+  const { desk } = opened
   let timer = null
   let isDirty = false
   let isSent = false
@@ -114,20 +58,10 @@ function keep(textarea, desk, editor, count, root) {
     clearTimeout(timer)
     if (timer === null || root.dataset.state !== "ready") return
     timer = null
-    textarea.value = JSON.stringify(storedDocument(editor.getJSON(), desk.table))
+    textarea.value = JSON.stringify(opened.doc())
     textarea.dispatchEvent(new Event("input", { bubbles: true }))
-    count()
+    opened.count()
   }
-  editor.on("update", ({ transaction }) => {
-    if (!transaction.docChanged) return
-    isDirty = true
-    clearTimeout(timer)
-    timer = setTimeout(write, DELAY)
-  })
-  editor.on("contentError", () => {
-    editor.setEditable(false)
-    desk.say(desk.t("stopped"))
-  })
   const { form } = textarea
   form?.addEventListener("submit", (event) => {
     write()
@@ -145,4 +79,9 @@ function keep(textarea, desk, editor, count, root) {
   addEventListener("beforeunload", (event) => {
     if (isDirty && !isSent) event.preventDefault()
   })
+  return () => {
+    isDirty = true
+    clearTimeout(timer)
+    timer = setTimeout(write, DELAY)
+  }
 }

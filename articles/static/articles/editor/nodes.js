@@ -1,14 +1,17 @@
 /* All extensions of one editor: exactly the nodes and marks that the server's table has, and what makes writing pleasant. */
-import { articleCard, plainAtom } from "./cards.js";
+import { CARD_NAMES, card, plainAtom } from "./cards.js";
+import { dragging } from "./drag.js";
+import { embed } from "./embeds.js";
 import { footnote } from "./footnotes.js";
+import { gallery } from "./galleries.js";
 import { linkMark } from "./links.js";
 import { note, pullQuote } from "./asides.js";
-import { figure, gallery } from "./pictures.js";
+import { figure } from "./pictures.js";
 import { held, own } from "./schema.js";
 import { tableNodes } from "./tables.js";
 import { uploads } from "./uploads.js";
 
-const OWN = { figure, gallery, pullQuote, note, footnote, articleCard }
+const OWN = { figure, gallery, pullQuote, note, footnote, embed, ...Object.fromEntries(CARD_NAMES.map((name) => [name, card])) }
 const PLAIN_MARKS = { bold: "Bold", italic: "Italic", strike: "Strike", code: "Code" }
 
 export function extensionsFor(desk) {
@@ -86,6 +89,7 @@ function conveniences(desk) {
     tiptap.Dropcursor.configure({ width: 3, color: false, class: "be-dropcursor" }),
     tiptap.Placeholder.configure({ placeholder: t("start"), showOnlyCurrent: false }),
     uploads(desk),
+    dragging(desk),
     leaving(desk),
   ]
 }

@@ -1,11 +1,11 @@
 /* Where a block goes: in place of the empty paragraph the cursor stands in, else after the nearest place that takes it. */
 
-/** `pos`: near where it is wanted; the cursor, unless given. The cursor goes into what was placed, or below it. */
-export function placeBlock({ tiptap }, editor, json, pos = editor.state.selection.from) {
+/** `pos`: near where it is wanted; the cursor, unless given. `instead`: the paragraph there goes, whatever it holds. The cursor goes into what was placed, or below it. */
+export function placeBlock({ tiptap }, editor, json, pos = editor.state.selection.from, { instead = false } = {}) {
   const { view, state } = editor
   const node = state.schema.nodeFromJSON(json)
   const { tr } = state
-  const at = emptyParagraph(tr.doc, pos) ?? spot(tr.doc, pos, node.type)
+  const at = idleParagraph(tr.doc, pos, instead) ?? spot(tr.doc, pos, node.type)
   tr.replaceWith(at.from, at.to, node)
   const after = at.from + node.nodeSize
   const $after = tr.doc.resolve(after)
@@ -16,9 +16,9 @@ export function placeBlock({ tiptap }, editor, json, pos = editor.state.selectio
   view.focus()
 }
 
-function emptyParagraph(doc, pos) {
+function idleParagraph(doc, pos, instead) {
   const $pos = doc.resolve(pos)
-  const empty = $pos.depth === 1 && $pos.parent.type.name === "paragraph" && !$pos.parent.content.size
+  const empty = $pos.depth === 1 && $pos.parent.type.name === "paragraph" && (instead || !$pos.parent.content.size)
   return empty ? { from: $pos.before(), to: $pos.after() } : null
 }
 

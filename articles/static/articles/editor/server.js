@@ -8,32 +8,50 @@ export class Refusal extends Error {
   }
 }
 
+/** What a body names by number. Cards of other apps are found and described under the names of their nodes. */
+const KINDS = ["photos", "articles", "newsItemCard", "newsletterCard", "campaignCard"]
+
 export class Server {
   constructor(urls, token, t) {
     this.urls = urls
     this.token = token
     this.t = t
-    this.known = { photos: new Map(), articles: new Map() }
-    this.wanted = { photos: new Map(), articles: new Map() }
+    this.known = Object.fromEntries(KINDS.map((kind) => [kind, new Map()]))
+    this.wanted = Object.fromEntries(KINDS.map((kind) => [kind, new Map()]))
     this.timer = null
   }
 
   async search(kind, query, signal) {
-    const { found } = await this.ask(`${this.urls[kind]}?${new URLSearchParams({ q: query })}`, { signal })
+    const address = this.urls[kind] ?? this.urls.cards
+    const { found } = await this.ask(`${address}?${new URLSearchParams({ kind, q: query })}`, { signal })
     for (const one of found) this.known[kind].set(one.id, one)
     return found
   }
 
-  async upload({ file, alt, credit }) {
-    const body = new FormData()
-    for (const [name, value] of Object.entries({ file, alt, credit })) body.append(name, value)
-    const headers = { "X-CSRFToken": this.token() }
-    const answer = await this.ask(this.urls["photo-upload"], { method: "POST", body, headers })
+  /** `onProgress(share)`: how much of the file is there, from 0 to 1. */
+  async upload({ file, alt, credit, onProgress }) {
+    const answer = await this.post("photo-upload", { file, alt, credit }, onProgress)
     this.known.photos.set(answer.photo.id, answer.photo)
     return answer
   }
 
-  /** What is known of a photo or story: a promise of its description, or of null. All that is asked at once goes as one. */
+  /** The photo as it is described from now on. */
+  async setFocal(id, x, y) {
+    const { photo } = await this.post("photo-focal", { photo: id, x, y })
+    this.known.photos.set(photo.id, photo)
+    return photo
+  }
+
+  async post(name, fields, onProgress) {
+    const body = new FormData()
+    for (const [field, value] of Object.entries(fields)) body.append(field, value)
+    return sent(this.urls[name], body, this.token(), onProgress).then(
+      ({ status, answer }) => this.judged(status, answer),
+      () => this.judged(0, null),
+    )
+  }
+
+  /** What is known of a photo, story or card: a promise of its description, or of null. All that is asked at once goes as one. */
   describe(kind, id) {
     if (this.known[kind].has(id)) return Promise.resolve(this.known[kind].get(id))
     if (!this.wanted[kind].has(id)) {
@@ -47,17 +65,17 @@ export class Server {
 
   async askDescriptions() {
     this.timer = null
-    const batch = { photos: take(this.wanted.photos, 150), articles: take(this.wanted.articles, 150) }
-    if (this.wanted.photos.size || this.wanted.articles.size) this.timer = setTimeout(() => this.askDescriptions(), 30)
+    const batch = Object.fromEntries(KINDS.map((kind) => [kind, take(this.wanted[kind], 150)]))
+    if (KINDS.some((kind) => this.wanted[kind].size)) this.timer = setTimeout(() => this.askDescriptions(), 30)
     const query = new URLSearchParams()
-    for (const kind of ["photos", "articles"]) if (batch[kind].size) query.set(kind, [...batch[kind].keys()].join(","))
+    for (const kind of KINDS) if (batch[kind].size) query.set(kind, [...batch[kind].keys()].join(","))
     let answer = null
     try {
       answer = await this.ask(`${this.urls.descriptions}?${query}`)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
     }
-    for (const kind of ["photos", "articles"]) {
+    for (const kind of KINDS) {
       for (const [id, waiting] of batch[kind]) {
         const one = answer?.[kind]?.[id] ?? null
         if (answer) this.known[kind].set(id, one)
@@ -74,11 +92,29 @@ export class Server {
       if (error.name === "AbortError") throw error
       throw new Refusal({ "": [this.t("offline")] })
     }
-    const answer = await response.json().catch(() => null)
-    if (response.ok && answer) return answer
-    if (answer?.errors) throw new Refusal(answer.errors)
-    throw new Refusal({ "": [answer?.error ?? this.t(response.status === 403 ? "refused" : "offline")] })
+    return this.judged(response.status, await response.json().catch(() => null))
   }
+
+  judged(status, answer) {
+    if (status >= 200 && status < 300 && answer) return answer
+    if (answer?.errors) throw new Refusal(answer.errors)
+    throw new Refusal({ "": [answer?.error ?? this.t(status === 403 ? "refused" : "offline")] })
+  }
+}
+
+/** By the older interface, the only one that tells how far an upload is. */
+function sent(address, body, token, onProgress) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open("POST", address)
+    request.setRequestHeader("X-CSRFToken", token)
+    request.responseType = "json"
+    request.upload.addEventListener("progress", ({ loaded, total }) => onProgress?.(total ? loaded / total : 0))
+    request.addEventListener("load", () => resolve({ status: request.status, answer: request.response }))
+    request.addEventListener("error", reject)
+    request.addEventListener("abort", reject)
+    request.send(body)
+  })
 }
 
 function take(map, most) {

@@ -1,9 +1,11 @@
-/* Pictures on their way: a mark in the text that is no part of it, and one insertion when the server has the picture.
-   Inserting first and filling in later would lose the picture on undo and redo. */
-import { askFields } from "./dialogs.js";
+/* Pictures on their way: a mark in the text that is no part of it, and one insertion when the server has the pictures.
+   Inserting first and filling in later would lose them on undo and redo. Several at once become a gallery. */
+import { describeFiles } from "./describing.js";
 import { make } from "./elements.js";
 import { placeBlock } from "./placing.js";
 import { Refusal } from "./server.js";
+
+const MOST_IN_A_GALLERY = 60
 
 export function uploads(desk) {
   const { tiptap } = desk
@@ -18,7 +20,7 @@ export function uploads(desk) {
         apply(tr, set) {
           const mapped = set.map(tr.mapping, tr.doc)
           const { add, remove } = tr.getMeta(desk.uploadKey) ?? {}
-          if (add) return mapped.add(tr.doc, [Decoration.widget(add.pos, () => waitingMark(desk, add.name), { id: add.id })])
+          if (add) return mapped.add(tr.doc, [Decoration.widget(add.pos, () => add.mark, { id: add.id })])
           return remove ? mapped.remove(mapped.find(null, null, (spec) => spec.id === remove)) : mapped
         },
       },
@@ -35,10 +37,6 @@ export function uploads(desk) {
       return [plugin(this.editor)]
     },
   })
-}
-
-function waitingMark({ t }, name) {
-  return make("span", { class: "be-uploading", role: "status" }, t("uploading", { name }))
 }
 
 /** Office programs put a picture of the copied text beside the text: words win. */
@@ -59,78 +57,99 @@ function taken(desk, editor, files, pos) {
   return true
 }
 
-/** One after another, each with its description and credit. */
+/** Described, sent and placed: one as a picture, several as a gallery. */
 export async function uploadFiles(desk, editor, files, pos = editor.state.selection.from) {
-  let credit = ""
-  for (const file of files) {
-    if (!file.type.startsWith("image/")) {
-      desk.say(desk.t("not_a_picture", { name: file.name }))
-      continue
-    }
-    const given = await askAbout(desk, file, { credit })
-    if (!given) break
-    credit = given.credit
-    const waiting = begin(desk, editor, file.name, pos)
-    finish(desk, editor, file, given, waiting)
-    pos = position(desk, editor, waiting) ?? editor.state.selection.from
-  }
+  const pictures = picturesAmong(desk, files)
+  const given = pictures.length ? await describeFiles(desk, pictures) : null
   editor.commands.focus()
+  if (!given) return
+  const waiting = begin(desk, editor, given, pos)
+  const photos = await sendAll(desk, given, waiting)
+  const at = position(desk, editor, waiting) ?? editor.state.selection.from
+  end(desk, editor, waiting)
+  placePhotos(desk, editor, photos, at)
 }
 
-function askAbout({ t }, file, { alt = "", credit = "", refusal } = {}) {
-  return askFields({
-    title: t("upload_title"),
-    submit: t("upload"),
-    lead: preview(file),
-    refusal,
-    fields: [
-      { name: "alt", label: t("alt"), help: t("alt_help"), value: alt, required: true, lines: 3, limit: 500 },
-      { name: "credit", label: t("credit"), help: t("credit_help"), value: credit, required: true, limit: 200 },
-    ],
-    t,
-  })
+/** Files apart from any text: the photos that the server has of them in the end. */
+export async function uploadPhotos(desk, files) {
+  const pictures = picturesAmong(desk, files)
+  const given = pictures.length ? await describeFiles(desk, pictures) : null
+  return given ? sendAll(desk, given) : []
 }
 
-function preview(file) {
-  const image = make("img", { class: "be-preview", alt: "" })
-  const reader = new FileReader()
-  reader.addEventListener("load", () => (image.src = reader.result))
-  reader.readAsDataURL(file)
-  return make("div", {}, image, make("p", { class: "be-help" }, file.name))
+export async function uploadPhoto(desk, file) {
+  return (await uploadPhotos(desk, [file]))[0] ?? null
+}
+
+function picturesAmong(desk, files) {
+  const others = files.filter((file) => !file.type.startsWith("image/"))
+  for (const { name } of others) desk.say(desk.t("not_a_picture", { name }))
+  return files.filter((file) => !others.includes(file)).map((file) => ({ file }))
+}
+
+/** One after another. Those that are refused are asked about again, together, until they are taken or given up. */
+async function sendAll(desk, pictures, waiting) {
+  const photos = []
+  let left = pictures
+  while (left?.length) {
+    const refused = []
+    for (const [index, picture] of left.entries()) {
+      const onProgress = (share) => waiting?.show(left.length, index, share)
+      onProgress(0)
+      try {
+        photos.push(await sendOne(desk, picture, onProgress))
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        refused.push({ ...picture, errors: error.errors })
+      }
+    }
+    left = refused.length ? await describeFiles(desk, refused) : null
+  }
+  return photos
+}
+
+async function sendOne(desk, picture, onProgress) {
+  const { photo, known } = await desk.server.upload({ ...picture, onProgress })
+  if (known) desk.say(desk.t("upload_known"))
+  return photo
+}
+
+export function placePhotos(desk, editor, photos, pos = editor.state.selection.from) {
+  const [first] = photos
+  if (!first) return
+  if (photos.length === 1) return placeBlock(desk, editor, { type: "figure", attrs: { photo: first.id } }, pos)
+  const entries = photos.slice(0, MOST_IN_A_GALLERY).map(({ id }) => ({ photo: id }))
+  placeBlock(desk, editor, { type: "gallery", attrs: { photos: entries } }, pos)
+  placePhotos(desk, editor, photos.slice(MOST_IN_A_GALLERY))
 }
 
 let lastUpload = 0
 
-function begin(desk, editor, name, pos) {
+/** The mark tells how far the pictures are; a screen reader hears of each picture, not of each per cent. */
+function begin(desk, editor, pictures, pos) {
+  const { t } = desk
   const id = (lastUpload += 1)
-  const at = Math.min(pos, editor.state.doc.content.size)
-  editor.view.dispatch(editor.state.tr.setMeta(desk.uploadKey, { add: { id, pos: at, name } }))
-  desk.uploading += 1
-  return id
-}
-
-/** The mark is taken away and the picture put where it was, in one step; a refusal is shown in the same window again. */
-async function finish(desk, editor, file, given, waiting) {
-  try {
-    const { photo, known } = await desk.server.upload({ file, ...given })
-    const pos = position(desk, editor, waiting)
-    end(desk, editor, waiting)
-    placeBlock(desk, editor, { type: "figure", attrs: { photo: photo.id } }, pos ?? editor.state.selection.from)
-    if (known) desk.say(desk.t("upload_known"))
-  } catch (error) {
-    const pos = position(desk, editor, waiting)
-    end(desk, editor, waiting)
-    if (!(error instanceof Refusal)) throw error
-    const again = await askAbout(desk, file, { ...given, refusal: error.errors })
-    if (again) finish(desk, editor, file, again, begin(desk, editor, file.name, pos ?? editor.state.selection.from))
+  const words = make("span", { role: "status" })
+  const bar = make("progress", { max: 100, "aria-label": t("upload_progress") })
+  const mark = make("span", { class: "be-uploading", contenteditable: "false" }, words, bar)
+  const show = (count, index, share) => {
+    const name = pictures[index]?.file.name ?? ""
+    const said = count > 1 ? t("uploading_many", { number: index + 1, count, name }) : t("uploading", { name })
+    if (words.textContent !== said) words.textContent = said
+    bar.value = ((index + share) / count) * 100
   }
+  show(pictures.length, 0, 0)
+  const at = Math.min(pos, editor.state.doc.content.size)
+  editor.view.dispatch(editor.state.tr.setMeta(desk.uploadKey, { add: { id, pos: at, mark } }))
+  desk.uploading += 1
+  return { id, show }
 }
 
-function position(desk, editor, id) {
+function position(desk, editor, { id }) {
   return desk.uploadKey.getState(editor.state).find(null, null, (spec) => spec.id === id)[0]?.from
 }
 
-function end(desk, editor, id) {
+function end(desk, editor, { id }) {
   desk.uploading -= 1
   editor.view.dispatch(editor.state.tr.setMeta(desk.uploadKey, { remove: id }))
 }

@@ -1,13 +1,15 @@
 /* What the views of our own nodes share: frames that the writer cannot type into, their buttons and fields. */
 import { button, freshId, make } from "./elements.js";
 
-/** Set attributes of the node that stands at `getPos()`, as one step of the history. */
-export function setAttrs(view, getPos, attrs) {
+/** Set attributes of the node that stands at `getPos()`, as one step of the history; of one step with all that was set
+    in the same `session`. (The history asks that of compositions; it has no other word for it.) */
+export function setAttrs(view, getPos, attrs, session = null) {
   const pos = getPos()
   const node = pos === undefined ? null : view.state.doc.nodeAt(pos)
   if (!node) return
   const { tr } = view.state
   for (const [name, value] of Object.entries(attrs)) if (node.attrs[name] !== value) tr.setNodeAttribute(pos, name, value)
+  if (session) tr.setMeta("composition", session)
   if (tr.docChanged) view.dispatch(tr)
 }
 
@@ -27,27 +29,41 @@ export function removeButton(t, view, getPos, what) {
   return button(t("remove"), () => removeNode(view, getPos), { class: "be-small", "aria-label": `${t("remove")}: ${what}` })
 }
 
-/** A field for a text attribute, beside the content. Enter in it must not send the page's form. */
-export function attributeField({ label, name, node, view, getPos, limit }) {
-  const id = freshId("be-attr")
-  const input = make("input", { type: "text", id, maxlength: limit, class: "be-attr" })
-  const save = () => setAttrs(view, getPos, { [name]: input.value.trim() || null })
-  input.value = node.attrs[name] ?? ""
-  input.disabled = !view.editable
-  input.addEventListener("input", save)
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") {
-      event.preventDefault()
-      view.focus()
-    }
+/** A field for a text attribute, beside the content. */
+export function attributeField({ label, name, node, view, getPos, limit, placeholder }) {
+  const field = wordsField({
+    label,
+    limit,
+    placeholder,
+    view,
+    value: node.attrs[name],
+    save: (value, session) => setAttrs(view, getPos, { [name]: value }, session),
   })
-  return {
-    element: make("span", { class: "be-attr-field" }, make("label", { for: id }, label), input),
-    update(fresh) {
-      const value = fresh.attrs[name] ?? ""
-      if (input.value.trim() !== value) input.value = value
-    },
+  return { ...field, update: (fresh) => field.show(fresh.attrs[name]) }
+}
+
+let lastSession = 0
+
+/** A line of words that stand in the document, but not in its text. `save(words or null, session)`; what is typed in one
+    visit to the field has one `session` and is taken back by one undo. Enter must not send the page's form. */
+export function wordsField({ label, value, limit, placeholder = "", view, save }) {
+  const id = freshId("be-attr")
+  const input = make("input", { type: "text", id, maxlength: limit, class: "be-attr", placeholder })
+  let session = null
+  input.value = value ?? ""
+  input.disabled = !view.editable
+  input.addEventListener("focus", () => (session = `field-${(lastSession += 1)}`))
+  input.addEventListener("input", () => save(input.value.trim() || null, session))
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return
+    event.preventDefault()
+    view.focus()
+  })
+  const show = (words) => {
+    if (input.value.trim() !== (words ?? "")) input.value = words ?? ""
   }
+  const hint = (words) => (input.placeholder = words)
+  return { element: make("span", { class: "be-attr-field" }, make("label", { for: id }, label), input), input, show, hint }
 }
 
 /** A set of buttons of which one is pressed. */

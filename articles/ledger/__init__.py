@@ -1,0 +1,1 @@
+"""The public record of what was changed in a story after readers had it."""

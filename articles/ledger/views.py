@@ -1,0 +1,79 @@
+"""The public page of corrections, its feed, and what a correction changed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.translation import gettext as _
+
+from articles.ledger.models import LedgerKind, LedgerLine
+from articles.ledger.reading import difference, listed, whole_record
+from articles.story.meta import PageMeta, absolute
+from articles.tags import LEDGER, article_tag
+from newsroom.foundation.pagecache import depend, page
+from newsroom.foundation.paging import PARAMETER
+from newsroom.foundation.publication import paper_name, shows_differences
+
+PAGE_SIZE = 30
+FEED_LENGTH = 50
+KEEPS = 300
+
+
+@page(LEDGER, lifetime=KEEPS)
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Everything of substance that was changed in public stories and news items, newest first."""
+    found = whole_record(cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)
+    about = _("What we have corrected, clarified, updated and taken back.")
+    meta = PageMeta(title=_("Corrections"), path=reverse("articles:corrections"), description=about)
+    context = {"page": found, "about": about, "shows_differences": shows_differences(), "page_meta": meta}
+    return render(request, "articles/corrections.html", context)
+
+
+@page(LEDGER, lifetime=KEEPS)
+def feed(request: HttpRequest) -> HttpResponse:
+    """RSS 2.0, for readers and for those who republish."""
+    made = Rss201rev2Feed(
+        title=_("%(paper)s: corrections") % {"paper": paper_name()},
+        link=absolute(reverse("articles:corrections")),
+        description=_("What we have corrected, clarified, updated and taken back."),
+        language=settings.LANGUAGE_CODE,
+        feed_url=absolute(request.path),
+    )
+    for entry in whole_record(cursor="", size=FEED_LENGTH).items:
+        number = entry.anchor.replace("ledger-", "ledger/")
+        made.add_item(
+            title=_title(entry),
+            link=absolute(entry.address),
+            description=entry.note,
+            unique_id=f"tag:{settings.SITE_HOST},2026:{number}",  # RFC 4151; stays when the address moves
+            unique_id_is_permalink=False,
+            pubdate=timezone.localtime(entry.at),
+            categories=[entry.get_kind_display()],
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+
+
+@page(lifetime=KEEPS)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """The published texts before and after a correction, word by word, where the paper shows that."""
+    entries = listed().select_related("before", "after")
+    entry = get_object_or_404(entries, pk=pk) if shows_differences() else None
+    comparison = difference(entry) if entry else None
+    if entry is None or comparison is None:
+        raise Http404(_("There is no such page."))
+    depend(article_tag(entry.article_id))
+    meta = PageMeta(title=_title(entry), path=reverse("articles:correction", args=[pk]), robots="noindex")
+    context = {"entry": entry, "comparison": comparison, "page_meta": meta}
+    return render(request, "articles/correction.html", context)
+
+
+def _title(entry: LedgerLine) -> str:
+    """A withdrawn text's headline is withdrawn with it."""
+    words = {"kind": LedgerKind(entry.kind).label}
+    if entry.is_of_withdrawn:
+        return _("%(kind)s: %(story)s") % {**words, "story": entry.withdrawn_words}
+    return _("%(kind)s: %(story)s") % {**words, "story": entry.headline}

@@ -1,0 +1,1 @@
+"""What the desk tells its people, there and by mail."""

@@ -1,0 +1,162 @@
+"""What is to be done to a public story at a time: a staged edit put in its place, or its withdrawal.
+
+A plan for an edit pins the revision it was made from; the draft goes on beside it and is begun anew from the plan.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import events
+from articles.logbook.acts import log
+from articles.publishing.models import PlannedAct
+from articles.publishing.placing import (
+    check_base,
+    check_change,
+    check_gate,
+    differs,
+    drop_plans,
+    in_future,
+    locked,
+    locked_draft,
+    replace,
+    told,
+    waiting,
+)
+from articles.revisions.drafts import add_revision, live_revision
+from articles.revisions.models import Draft, Revision
+from articles.story.article import Article
+from articles.tags import tags_of_article
+from newsroom.foundation.models import User
+
+
+@transaction.atomic
+def plan_edit(
+    article: Article,
+    by: User | None,
+    *,
+    at: datetime,
+    change: str,
+    note: str = "",
+    override: str = "",
+    seq: int | None = None,
+    seen: int | None = None,
+) -> PlannedAct:
+    """Pin the draft of a live story, to be put in its place at `at`. An edit planned before gives way to it."""
+    row = locked(article)
+    if not row.is_published:
+        raise ValidationError(_("Only changes to a public story are planned: schedule the story itself."))
+    _check_time(at)
+    draft = locked_draft(row, by, seq)
+    check_base(row, draft, by, seen)
+    if not differs(row, draft.fields, draft.body):
+        raise ValidationError(_("Nothing has been changed: readers see this text already."))
+    check_change(change, note)
+    check_gate(row, draft, by, override)
+    drop_plans(row, by, PlannedAct.Act.EDIT, why=_("Another edit was planned in its place."))
+    pinned = add_revision(
+        row.pk, draft.fields, draft.body, kind=Revision.Kind.SCHEDULED, by=by, note=note.strip(), count=draft.words
+    )
+    Draft.objects.filter(pk=draft.pk).update(base=pinned)
+    plan = PlannedAct.objects.create(
+        article=row, act=PlannedAct.Act.EDIT, at=at, revision=pinned, change=change, note=note.strip(), by=by
+    )
+    log(row, "planned_edit", by, note=note.strip(), revision=pinned, at=at.isoformat(), change=change, plan=plan.pk)
+    return plan
+
+
+@transaction.atomic
+def plan_withdrawal(article: Article, by: User | None, *, at: datetime, reason: str) -> PlannedAct:
+    """Have a story withdrawn at a time, once it is public. A withdrawal planned before gives way to it."""
+    row = locked(article)
+    _check_time(at)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why: readers who come to the page are told.")})
+    if not row.is_published and not (row.is_scheduled and row.published_at is not None and row.published_at < at):
+        raise ValidationError(_("Only a story that is public by then can be withdrawn."))
+    drop_plans(row, by, PlannedAct.Act.WITHDRAW, why=_("Another withdrawal was planned in its place."))
+    plan = PlannedAct.objects.create(article=row, act=PlannedAct.Act.WITHDRAW, at=at, note=reason.strip(), by=by)
+    log(row, "planned_withdrawal", by, note=reason.strip(), at=at.isoformat(), plan=plan.pk)
+    return plan
+
+
+@transaction.atomic
+def take_back(plan: PlannedAct, by: User | None) -> None:
+    """Give a plan up. The draft it was made from stays, begun from what is live. Raises ValidationError if too late."""
+    row = locked(plan.article)
+    changed = PlannedAct.objects.filter(pk=plan.pk, state=PlannedAct.State.WAITING).update(
+        state=PlannedAct.State.TAKEN_BACK
+    )
+    if not changed:
+        raise ValidationError(_("This plan is not waiting any more."))
+    if plan.revision_id is not None:
+        Draft.objects.filter(article=row, base=plan.revision_id).update(base=row.revision_id)
+    log(row, "plan_taken_back", by, revision=plan.revision, plan=plan.pk)
+
+
+@transaction.atomic
+def carry_out(plan: PlannedAct) -> bool:
+    """Do what was planned; False when it was done or taken back meanwhile. Raises ValidationError if it can't be."""
+    row = locked(plan.article)
+    mine = PlannedAct.objects.filter(pk=plan.pk, state=PlannedAct.State.WAITING).update(state=PlannedAct.State.DONE)
+    if not mine:
+        return False
+    if plan.act == PlannedAct.Act.WITHDRAW:
+        from articles.publishing.verbs import withdraw
+
+        withdraw(row, plan.by, reason=plan.note)
+    else:
+        _put_in_place(row, plan)
+    return True
+
+
+def _put_in_place(row: Article, plan: PlannedAct) -> None:
+    pinned = plan.revision
+    if pinned is None or not row.is_published:
+        raise ValidationError(_("The story is not public any more."))
+    if live_revision(row, plan.by).number > pinned.number:
+        raise ValidationError(_("The story was changed after the edit was planned: look at both and publish again."))
+    before = tags_of_article(row)
+    made = replace(row, pinned.fields, pinned.body, change=plan.change, note=plan.note, by=plan.by)
+    draft = Draft.objects.select_for_update(of=("self",)).filter(article=row, base=pinned).first()
+    if draft is not None and (draft.fields, draft.body) == (pinned.fields, pinned.body):
+        draft.delete()
+    elif draft is not None:
+        Draft.objects.filter(pk=draft.pk).update(base=made)
+    log(row, "changed", plan.by, note=plan.note, revision=made, change=plan.change, plan=plan.pk)
+    told(row, before)
+    events.changed.send(row)
+
+
+def due(now: datetime | None = None) -> list[PlannedAct]:
+    """What should be done by now, in its order."""
+    found = PlannedAct.objects.filter(state=PlannedAct.State.WAITING, at__lte=now or timezone.now())
+    return list(found.select_related("article", "revision", "by").order_by("at", "pk"))
+
+
+def plans_of(article: Article) -> list[PlannedAct]:
+    return list(waiting(article).select_related("by"))
+
+
+def described_plan(plan: PlannedAct) -> dict[str, Any]:
+    """A waiting plan for the page's script."""
+    return {
+        "id": plan.pk,
+        "act": {"slug": plan.act, "name": plan.get_act_display()},
+        "at": plan.at.isoformat(),
+        "by": str(plan.by or ""),
+        "change": plan.change,
+        "note": plan.note,
+        "revision": plan.revision_id,
+    }
+
+
+def _check_time(at: datetime) -> None:
+    if not in_future(at):
+        raise ValidationError({"at": _("This time has passed.")})

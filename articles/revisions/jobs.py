@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import groupby
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Draft, LedgerEntry, PlannedAct, Revision, ShareLink, StoryAct
+from newsroom.foundation.jobs import periodic
+
+KEEP_CHECKPOINTS = timedelta(days=30)
+_BATCH = 500
+
+
+@periodic(every=timedelta(days=1), name="thin_checkpoints")
+def thin_checkpoints() -> int:
+    """Of checkpoints older than 30 days keep the last of each story's day; how many went. Other kinds always stay."""
+    batch: list[int] = []
+    gone = 0
+    for pk in _thinnable():
+        batch.append(pk)
+        if len(batch) == _BATCH:
+            gone += _delete(batch)
+            batch = []
+    return gone + _delete(batch)
+
+
+def _thinnable() -> Iterator[int]:
+    old = Revision.objects.filter(kind=Revision.Kind.CHECKPOINT, created_at__lt=timezone.now() - KEEP_CHECKPOINTS)
+    rows = list(old.order_by("article_id", "number").values_list("article_id", "created_at", "pk"))
+    for _day, found in groupby(rows, key=lambda row: (row[0], timezone.localdate(row[1]))):
+        yield from [pk for _article, _moment, pk in found][:-1]
+
+
+@transaction.atomic
+def _delete(ids: list[int]) -> int:
+    """What a draft, a plan, the ledger, the logbook or a link names stays."""
+    named: set[int] = set()
+    for rows in _naming(ids):
+        named.update(pk for pk in rows if pk is not None)
+    return Revision.objects.filter(pk__in=set(ids) - named).delete()[0]
+
+
+def _naming(ids: list[int]) -> Iterator[Iterator[int | None]]:
+    yield Article.objects.filter(revision__in=ids).values_list("revision", flat=True).iterator()
+    yield Draft.objects.filter(base__in=ids).values_list("base", flat=True).iterator()
+    yield PlannedAct.objects.filter(revision__in=ids).values_list("revision", flat=True).iterator()
+    yield ShareLink.objects.filter(revision__in=ids).values_list("revision", flat=True).iterator()
+    yield StoryAct.objects.filter(revision__in=ids).values_list("revision", flat=True).iterator()
+    yield LedgerEntry.objects.filter(before__in=ids).values_list("before", flat=True).iterator()
+    yield LedgerEntry.objects.filter(after__in=ids).values_list("after", flat=True).iterator()

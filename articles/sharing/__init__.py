@@ -1,0 +1,1 @@
+"""A draft shown, or given for approval, to somebody without an account."""

@@ -1,0 +1,1 @@
+"""The claims a story makes, where each comes from, and who checked it."""

@@ -1,0 +1,75 @@
+/* Who has the story open. It only tells people of one another; what protects the text is the save's sequence number. */
+import { button, make } from "../editor/elements.js";
+
+export class Lock {
+  /** `page`: { t, place, path(), token(), tab, seconds, isWriting(), readOnly(is), newer(seq), signedOut() }. */
+  constructor(page) {
+    this.page = page
+    this.isOurs = null
+    this.element = null
+    addEventListener("pagehide", () => this.leave())
+    document.addEventListener("visibilitychange", () => document.hidden || this.beat())
+  }
+
+  async start() {
+    await this.beat()
+    this.timer = setInterval(() => this.beat(), this.page.seconds * 1000)
+  }
+
+  stop() {
+    clearInterval(this.timer)
+  }
+
+  async beat() {
+    await this.tell("beat/", {})
+  }
+
+  async takeOver() {
+    await this.tell("take-over/", {})
+  }
+
+  async tell(path, data) {
+    const response = await this.post(path, data).catch(() => null)
+    if (response?.status === 401) return this.page.signedOut()
+    const answer = response?.ok ? await response.json().catch(() => null) : null
+    if (answer) this.heard(answer)
+  }
+
+  post(path, data, options = {}) {
+    return fetch(`${this.page.path()}${path}`, {
+      method: "POST",
+      body: JSON.stringify({ tab: this.page.tab, ...data }),
+      headers: { "Content-Type": "application/json", "X-CSRFToken": this.page.token() },
+      credentials: "same-origin",
+      redirect: "error",
+      ...options,
+    })
+  }
+
+  heard({ holder, seq }) {
+    const { page } = this
+    const isOurs = !holder || holder.is_me && holder.tab === page.tab
+    const was = this.isOurs
+    this.isOurs = isOurs
+    if (isOurs !== was) {
+      page.readOnly(!isOurs)
+      this.show(isOurs ? null : holder, was === true)
+    }
+    if (seq !== null) page.newer(seq, isOurs)
+  }
+
+  show(holder, isLost) {
+    const { t, place } = this.page
+    this.element?.remove()
+    this.element = null
+    if (!holder) return
+    const words = isLost && !holder.is_me ? "taken_over" : holder.is_me ? "held_by_me" : "held_by"
+    const act = button(t("take_over"), () => this.takeOver(), { class: "desk-button" })
+    this.element = make("div", { class: "trouble trouble-lock", role: "status" }, make("p", {}, t(words, { name: holder.name })), act)
+    place.append(this.element)
+  }
+
+  leave() {
+    if (this.isOurs) this.post("beat/", { leave: true }, { keepalive: true }).catch(() => null)
+  }
+}

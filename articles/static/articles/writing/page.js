@@ -1,0 +1,237 @@
+/* The writing page: puts the editor, the fields, saving, the lock and the panels together around one `desk`. */
+import { openEditor } from "../editor/open.js";
+import { linesOf } from "../editor/document.js";
+import { make } from "../editor/elements.js";
+import { bind } from "./bound.js";
+import { Desk } from "./desk.js";
+import { Lock } from "./lock.js";
+import { Saver } from "./saver.js";
+import { standing } from "./standing.js";
+import { Store } from "./store.js";
+import { nameOfTab } from "./tab.js";
+import { Trouble } from "./trouble.js";
+
+const config = JSON.parse(document.getElementById("writing-config").textContent)
+const place = document.querySelector("[data-editor]")
+const troubles = document.querySelector("[data-troubles]")
+const WISH = "desk-new-story"
+const BODY = 300
+
+const desk = new Desk(config)
+const shown = standing(desk)
+let saver = null
+let lock = null
+let isReplaced = false
+
+const trouble = new Trouble({
+  t: desk.t,
+  place: troubles,
+  signIn: config.signIn,
+  saver: () => saver,
+  content: () => desk.content(),
+  headline: () => desk.fields.headline,
+  stateAddress: () => `${desk.base}state/`,
+  fetchState,
+  signedIn: (state) => (desk.csrf = state.csrf),
+  took: (state) => desk.reload(state),
+  readOnly: () => setEditable(false),
+  tell: (word) => shown.saved(word),
+})
+
+async function fetchState() {
+  const response = await fetch(`${desk.base}state/`, { credentials: "same-origin", headers: { Accept: "application/json" } }).catch(() => null)
+  return response?.ok ? response.json() : null
+}
+
+/** A state of the server's takes the place of all that is shown. */
+desk.reload = (state) => {
+  isReplaced = true
+  desk.state = state
+  desk.csrf = state.csrf ?? desk.csrf
+  desk.fields = { ...state.fields }
+  const refusal = desk.opened?.replace(state.body)
+  isReplaced = false
+  saver.seq = state.seq
+  saver.pending = null
+  saver.savedVersion = saver.version
+  saver.enabled = desk.editable
+  saver.page.store.remove({ story: saver.page.story(), tab: saver.page.tab })
+  if (refusal) trouble.banner("refused", refusal)
+  else trouble.drop("refused")
+  desk.emit("fields")
+  desk.emit("state", { state })
+  shown.saved("saved", { saved_at: state.at })
+}
+
+desk.flush = () => saver.flush(desk.t("kept_here"))
+desk.say = (text) => shown.say(text)
+
+function setEditable(is) {
+  desk.editable = is && config.editable
+  desk.opened?.setEditable(desk.editable)
+  desk.emit("readonly", { is: !desk.editable })
+}
+
+/** The story is made at the first keystroke; a wish repeated after a lost answer gives the same story. */
+async function begin() {
+  const key = sessionStorage.getItem(WISH) ?? crypto.randomUUID()
+  sessionStorage.setItem(WISH, key)
+  const response = await fetch(config.newAddress, {
+    method: "POST",
+    body: JSON.stringify({ key }),
+    headers: { "Content-Type": "application/json", "X-CSRFToken": desk.token() },
+    credentials: "same-origin",
+    redirect: "error",
+  })
+  if (response.status >= 500) throw new Error(String(response.status))
+  const answer = await response.json()
+  if (!response.ok) throw Object.assign(new Error(answer.error), { refusal: { status: response.status, ...answer } })
+  const before = saver.page.story()
+  sessionStorage.removeItem(WISH)
+  desk.id = answer.id
+  desk.base = new URL(answer.page, location.href).pathname
+  desk.state = { ...answer, fields: desk.fields, body: desk.doc() }
+  desk.fields = { ...desk.fields, bylines: desk.fields.bylines.length ? desk.fields.bylines : answer.fields.bylines }
+  history.replaceState(null, "", desk.base)
+  saver.page.store.remove({ story: before, tab: saver.page.tab })
+  desk.emit("fields")
+  desk.emit("state", { state: desk.state })
+  startLock()
+  return answer.seq
+}
+
+function startLock() {
+  lock = new Lock({
+    t: desk.t,
+    place: troubles,
+    path: () => desk.base,
+    token: () => desk.token(),
+    tab: saver.page.tab,
+    seconds: desk.state.beat_seconds ?? 15,
+    readOnly: (is) => setEditable(!is),
+    newer: (seq, isOurs) => readAlong(seq, isOurs),
+    signedOut: () => trouble.signedOut(),
+  })
+  lock.start()
+}
+
+/** Who only reads sees what the other saves. Who takes over goes on from the newest text. */
+async function readAlong(seq) {
+  if (seq === saver.seq || saver.isDirty || saver.running || saver.seq === null) return
+  const state = await fetchState()
+  if (state && !saver.isDirty && !saver.running && state.seq !== saver.seq) desk.reload(state)
+}
+
+async function open() {
+  const tiptap = await import(config.editor.bundle)
+  const opened = openEditor(place, {
+    doc: desk.state.body,
+    config: config.editor,
+    tiptap,
+    token: () => desk.token(),
+    language: () => desk.fields.language,
+    editable: desk.editable,
+    onChange: () => isReplaced || bodyChanged(),
+  })
+  if (!opened.refusal) {
+    place.dataset.state = "ready"
+    desk.opened = opened
+    return true
+  }
+  place.dataset.state = "refused"
+  const lines = linesOf(desk.state.body).filter(Boolean).map((line) => make("p", { dir: "auto" }, line))
+  place.replaceChildren(make("p", { class: "be-message", role: "alert" }, opened.refusal), make("div", { class: "be-preserved" }, ...lines))
+  return false
+}
+
+let bodyTimer = 0
+function bodyChanged() {
+  saver.changed()
+  clearTimeout(bodyTimer)
+  bodyTimer = setTimeout(() => desk.emit("changed", { what: "body" }), BODY)
+}
+
+/** What this browser still has of the story, and the server does not. */
+async function recover(store, tab) {
+  const story = desk.id ?? "new"
+  const { state } = desk
+  for (const copy of await store.of(story)) {
+    if (copy.tab !== tab.name && tab.alive.has(copy.tab)) continue
+    const isStored = copy.key && copy.key === state.key
+    const isNext = copy.seq === state.seq || copy.tab === state.tab
+    const choice = isStored ? "drop" : isNext ? "use" : await trouble.foundCopy(copy, state.by || "?")
+    if (choice === null) continue
+    if (choice === "file") trouble.download({ fields: copy.fields, body: copy.body })
+    if (choice === "use" && putBack(copy)) shown.say(desk.t("recovered"))
+    if (copy.tab !== tab.name || choice !== "use") await store.remove(copy)
+    if (choice === "use") return
+  }
+}
+
+function putBack(copy) {
+  const refusal = copy.body ? desk.opened.replace(copy.body) : null
+  if (refusal) return false
+  desk.fields = { ...desk.fields, ...copy.fields }
+  desk.emit("fields")
+  saver.changed()
+  return true
+}
+
+async function mountPanels() {
+  const mounted = new Set()
+  const mount = async (root) => {
+    const { module: name } = root.dataset
+    if (mounted.has(root) || !config.modules[name]) return
+    mounted.add(root)
+    const { mount: draw } = await import(config.modules[name])
+    await draw(root, desk)
+  }
+  for (const root of document.querySelectorAll("[data-module]")) {
+    const panel = root.closest("details")
+    if (!panel || panel.open) mount(root)
+    else panel.addEventListener("toggle", () => panel.open && desk.id && mount(root))
+  }
+}
+
+async function start() {
+  const tab = await nameOfTab()
+  const store = new Store(config.user)
+  saver = new Saver(
+    {
+      content: () => desk.content(),
+      begin,
+      path: () => desk.base,
+      token: () => desk.token(),
+      tab: tab.name,
+      store,
+      story: () => desk.id ?? "new",
+      trouble,
+      tell(word, detail) {
+        shown.saved(word, detail)
+        if (word === "saved") desk.emit("saved", detail)
+      },
+    },
+    { seq: desk.state.seq, enabled: desk.editable },
+  )
+  const isWhole = await open()
+  if (!isWhole) {
+    config.editable = false
+    saver.stop()
+  }
+  setEditable(isWhole)
+  desk.on("changed", ({ what }) => what === "fields" && saver.changed())
+  bind(desk)
+  if (desk.editable) {
+    await recover(store, tab)
+    if (!store.isKept) trouble.banner("storage", desk.t("no_storage"))
+    addEventListener("pagehide", () => saver.leave())
+    document.addEventListener("visibilitychange", () => document.hidden && saver.save())
+    addEventListener("beforeunload", (event) => saver.isDirty && event.preventDefault())
+    if (desk.id) startLock()
+  } else if (isWhole) trouble.banner("storage", desk.t("read_only"))
+  shown.start()
+  await mountPanels()
+  document.documentElement.dataset.writing = "ready"
+}
+
+start()

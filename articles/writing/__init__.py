@@ -1,0 +1,1 @@
+"""The writing page of the desk and the addresses its scripts ask."""

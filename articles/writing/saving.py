@@ -1,0 +1,234 @@
+"""What the writing page asks while somebody writes: a new story, its state, a save, the beat of the lock.
+
+A refusal says in its status what went wrong, and the page keeps its copy: 401 signed out, 403 no right, 409 `stale` or
+`shrunk`, 410 withdrawn, 413 too large, 422 a text this release cannot store whole, 400 anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from articles.body.limits import TooLargeError
+from articles.body.versions import NewerVersionError
+from articles.logbook.acts import log
+from articles.models import Article, Author, Draft, EditLock, Section, Topic
+from articles.publishing.gate import checks, described
+from articles.publishing.plans import described_plan, plans_of
+from articles.revisions import locks
+from articles.revisions.drafts import Saved, begin, discard, open_draft, save
+from articles.revisions.refusals import Misshapen, SaveRefusedError, Shrunk, Stale, Withdrawn
+from articles.story.rights import may_approve, may_lift, may_override, may_publish
+from articles.story.roles import role_choices
+from articles.story.standing import state_words
+from articles.writing.answers import LARGEST, refused, sent, staff_view, story_view, text_of
+from newsroom.foundation.models import User
+
+
+@require_POST
+@staff_view
+def new_view(request: HttpRequest) -> HttpResponse:
+    """A new story. `key` names the wish: a repeated request gives the story it gave at first."""
+    by, key = desk_user(request), text_of(sent(request), "key", 40)
+    made = Draft.objects.select_related("article").filter(save_key=key, article__created_by=by).first() if key else None
+    article = made.article if made else begin(by, key=key)
+    answer = {"id": article.pk, "page": reverse("admin:writing:state", args=[article.pk]).removesuffix("state/")}
+    return JsonResponse(answer | state_of(request, article), status=200 if made else 201)
+
+
+@require_GET
+@story_view()
+def state_view(request: HttpRequest, article: Article) -> HttpResponse:
+    return JsonResponse(state_of(request, article))
+
+
+@require_POST
+@story_view()
+def save_view(request: HttpRequest, article: Article) -> HttpResponse:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+        return refused(_("This is too large to be stored: split the text into two."), status=413)
+    try:
+        saved = _saved(article, desk_user(request), sent(request))
+    except Stale as stale:
+        return refused_as_stale(article, desk_user(request), stale.draft)
+    except Shrunk as shrunk:
+        sentence = _("Of %(before)d words only %(after)d would be left. Was that meant?")
+        counts = {"before": shrunk.before, "after": shrunk.after}
+        return refused(sentence % counts, status=409, shrunk=True, **counts)
+    except Withdrawn:
+        return refused(_("This story was withdrawn: it takes no more changes."), status=410)
+    except TooLargeError as error:
+        return refused(str(error), status=413)
+    except (NewerVersionError, SaveRefusedError) as error:
+        return refused(str(error), status=422, misshapen=isinstance(error, Misshapen))
+    return JsonResponse(_answer(article, saved))
+
+
+def _saved(article: Article, by: User, given: Mapping[str, Any]) -> Saved:
+    seq = given.get("seq")
+    if not isinstance(seq, int) or isinstance(seq, bool):
+        raise ValidationError(_("The request was not understood. Load the page again."))
+    return save(
+        article,
+        by,
+        seq=seq,
+        key=text_of(given, "key", 40, required=True),
+        tab=text_of(given, "tab", 40),
+        fields=given.get("fields"),
+        body=given.get("body"),
+        confirmed=given.get("confirmed") is True,
+    )
+
+
+def refused_as_stale(article: Article, by: User, draft: Draft | None) -> JsonResponse:
+    """409, with who stored what is there now. Where the draft was published or discarded, the next one is named."""
+    draft = draft or open_draft(article, by)
+    sentence = _("Somebody stored something newer. Your text is kept in this browser.")
+    return refused(
+        sentence,
+        status=409,
+        stale=True,
+        seq=draft.seq,
+        by=str(draft.saved_by or ""),
+        is_me=draft.saved_by_id == by.pk,
+        at=draft.saved_at.isoformat(),
+        tab=draft.saved_tab,
+        key=draft.save_key,
+    )
+
+
+@require_POST
+@story_view()
+def beat_view(request: HttpRequest, article: Article) -> HttpResponse:
+    """Hold the lock, or give it up where `leave` is sent; who has it, and how far the stored draft is."""
+    given, by = sent(request), desk_user(request)
+    tab = text_of(given, "tab", 40, required=True)
+    if given.get("leave") is True:
+        locks.leave(article, by, tab)
+        return JsonResponse({"holder": None})
+    return JsonResponse({"holder": _holder(locks.beat(article, by, tab), by), **_how_far(article)})
+
+
+@require_POST
+@story_view()
+def take_over_view(request: HttpRequest, article: Article) -> HttpResponse:
+    by = desk_user(request)
+    tab = text_of(sent(request), "tab", 40, required=True)
+    before = locks.holder_of(article)
+    lock = locks.take_over(article, by, tab)
+    if before is not None and before.user_id != by.pk:
+        log(article, "taken_over", by, name=str(before.user))
+    return JsonResponse({"holder": _holder(lock, by), **_how_far(article)})
+
+
+@require_POST
+@story_view()
+def discard_view(request: HttpRequest, article: Article) -> HttpResponse:
+    """Give the changes up; they stay in the history. The answer is the state that is left."""
+    discard(article, desk_user(request))
+    return JsonResponse(state_of(request, article))
+
+
+def desk_user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101  the decorators let nobody else in
+    return request.user
+
+
+def _answer(article: Article, saved: Saved) -> dict[str, Any]:
+    return {
+        "seq": saved.seq,
+        "saved_at": saved.saved_at.isoformat(),
+        "words": saved.words,
+        "checks": checklist(article, saved.draft),
+    }
+
+
+def checklist(article: Article, draft: Draft) -> list[dict[str, Any]]:
+    """What the gate says of the draft as it stands; nothing of a text that a newer release has written."""
+    try:
+        return described(checks(article, draft.fields, draft.body, draft))
+    except NewerVersionError:
+        return []
+
+
+def _how_far(article: Article) -> dict[str, Any]:
+    found = Draft.objects.filter(article=article).values_list("seq", "saved_at").first()
+    return {"seq": found[0], "at": found[1].isoformat()} if found else {"seq": None, "at": None}
+
+
+def _holder(lock: EditLock | None, by: User) -> dict[str, Any] | None:
+    return {"name": str(lock.user), "is_me": lock.user_id == by.pk, "tab": lock.tab} if lock else None
+
+
+def state_of(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """All that the page needs to start, or to start again after an interruption."""
+    by = desk_user(request)
+    article.refresh_from_db()
+    draft = open_draft(article, by)
+    return {
+        "seq": draft.seq,
+        "key": draft.save_key,
+        "tab": draft.saved_tab,
+        "at": draft.saved_at.isoformat(),
+        "by": str(draft.saved_by or ""),
+        "fields": draft.fields,
+        "body": draft.body,
+        "words": draft.words,
+        "lock": _holder(locks.holder_of(article), by),
+        "beat_seconds": int(locks.BEAT.total_seconds()),
+        "review": {"slug": draft.review, "name": draft.get_review_display()},
+        "state": _public_state(article) | _rights(by, article),
+        "gate": checklist(article, draft),
+        "plans": [described_plan(plan) for plan in plans_of(article)],
+        "choices": choices(),
+        "csrf": get_token(request),
+    }
+
+
+def _rights(by: User, article: Article) -> dict[str, bool]:
+    return {
+        "may_publish": may_publish(by, article),
+        "may_approve": may_approve(by, article),
+        "may_override": may_override(by, article),
+        "may_lift": may_lift(by, article),
+    }
+
+
+def _public_state(article: Article) -> dict[str, Any]:
+    slug = "scheduled" if article.is_scheduled else article.state
+    look, name = state_words(article)
+    moments = ("published_at", "updated_at", "withdrawn_at", "embargo_until")
+    return {
+        "slug": slug,
+        "look": look,
+        "name": name,
+        "address": article.get_absolute_url() if article.is_published else "",
+        **{name: moment.isoformat() if (moment := getattr(article, name)) else None for name in moments},
+    }
+
+
+def choices() -> dict[str, list[Any]]:
+    """What the page's lists offer."""
+    return {
+        "sections": list(Section.objects.order_by("position", "name").values("id", "name")),
+        "topics": list(Topic.objects.order_by("name").values("id", "name")),
+        "authors": list(Author.objects.order_by("name").values("id", "name")),
+        "roles": [{"slug": slug, "name": str(name)} for slug, name in role_choices()],
+    }
+
+
+urls = [
+    path("new/", new_view, name="new"),
+    path("<int:pk>/state/", state_view, name="state"),
+    path("<int:pk>/save/", save_view, name="save"),
+    path("<int:pk>/beat/", beat_view, name="beat"),
+    path("<int:pk>/take-over/", take_over_view, name="take-over"),
+    path("<int:pk>/discard/", discard_view, name="discard"),
+]

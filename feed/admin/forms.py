@@ -1,0 +1,105 @@
+"""The forms of an item: the whole one, and the fields that both screens share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.editor.widgets import BodyWidget
+from articles.ledger.models import LedgerKind
+from feed.coverages.coverage import Coverage
+from feed.models import NewsItem
+from feed.news.posting import cleaned_headline
+from feed.news.verbs import check_change, check_pins
+
+CHANGE_CHOICES = (
+    ("", _("A typing error: readers are told nothing")),
+    (LedgerKind.UPDATE, _("The substance moved on: it shows “Updated”")),
+    (LedgerKind.CORRECTION, _("A correction: readers are told, and it stays on the record")),
+    (LedgerKind.CLARIFICATION, _("A clarification: readers are told, and it stays on the record")),
+)
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own field for a day and a time, in the paper's zone."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+def moment_field(label: Any, help_text: Any) -> forms.DateTimeField:
+    return forms.DateTimeField(label=label, required=False, widget=MomentInput(), help_text=help_text)
+
+
+def check_time(data: Any, cleaned: dict[str, Any]) -> None:
+    """A time belongs to scheduling: neither is guessed from the other. Raises ValidationError."""
+    at = cleaned.get("at")
+    if "_schedule" in data and at is None:
+        raise ValidationError({"at": _("Give the time at which it is to be posted.")})
+    if "_schedule" in data and at is not None and at <= timezone.now():
+        raise ValidationError({"at": _("This time has passed: post it now, or give a time to come.")})
+    if "_post" in data and at is not None and at > timezone.now():
+        raise ValidationError({"at": _("This time is still to come: schedule it, or empty the field to post now.")})
+
+
+class NewsItemForm(forms.ModelForm[NewsItem]):
+    change = forms.ChoiceField(label=_("What was changed"), required=False, choices=CHANGE_CHOICES)
+    note = forms.CharField(
+        label=_("In words, for readers"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Needed for a correction or a clarification. It stands on the item and in the public ledger."),
+    )
+    withdraw_reason = forms.CharField(
+        label=_("Withdraw, because"),
+        required=False,
+        max_length=500,
+        help_text=_("Readers see this in the item's place."),
+    )
+    at = moment_field(_("Post at"), _("For “Schedule”, in the paper's time."))
+    embargo = moment_field(_("Under embargo until"), _("Until then nobody can post it, by whatever mistake."))
+
+    class Meta:
+        model = NewsItem
+        fields = (
+            *("headline", "body", "photo", "is_breaking", "is_pinned", "section", "topics", "author"),
+            *("source_name", "source_url", "article", "coverage", "in_feed", "is_key"),
+        )
+        widgets = {
+            "headline": forms.Textarea(attrs={"rows": 2, "class": "headline", "maxlength": 240}),
+            "body": BodyWidget(schema="ITEM"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "coverage" in self.fields:
+            own = Q(pk=self.instance.coverage_id) | ~Q(status=Coverage.Status.ENDED)
+            self.fields["coverage"].queryset = Coverage.objects.filter(own)  # type: ignore[attr-defined]
+        for name, value in (("embargo", self.instance.embargo_until), ("at", self._scheduled_for())):
+            if name in self.fields:
+                self.initial.setdefault(name, value)
+
+    def _scheduled_for(self) -> Any:
+        return self.instance.posted_at if self.instance.is_scheduled else None
+
+    def clean_headline(self) -> str:
+        return cleaned_headline(str(self.cleaned_data["headline"]))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("is_pinned"):
+            check_pins(NewsItem(pk=self.instance.pk, is_pinned=True))
+        if cleaned.get("in_feed") is False and not cleaned.get("coverage"):
+            raise ValidationError({"in_feed": _("It belongs to no live coverage: it can stand in the feed alone.")})
+        check_change(cleaned.get("change", ""), cleaned.get("note", ""))
+        if not self.instance.is_published:
+            check_time(self.data, cleaned)
+        return cleaned

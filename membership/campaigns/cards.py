@@ -1,0 +1,35 @@
+"""Campaigns as cards inside a story."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+
+from articles.editor.cards import Finder, Told
+from membership.campaigns.models import Campaign, CampaignQuerySet
+from membership.tags import CAMPAIGN
+from newsroom.foundation.pagecache import depend, rely_until
+
+
+def cards(ids: Sequence[int]) -> Mapping[int, Campaign]:
+    """Those of `ids` that run now."""
+    depend(CAMPAIGN)
+    campaigns = Campaign.objects.current_or_coming().filter(pk__in=ids)
+    for campaign in campaigns:
+        rely_until(campaign.changes_at)
+    return {campaign.pk: campaign for campaign in campaigns if campaign.is_live}
+
+
+def _search(words: Sequence[str]) -> CampaignQuerySet:
+    found = Campaign.objects.live()
+    for word in words:
+        found = found.filter(box_title__icontains=word)
+    return found
+
+
+def _tell(campaign: Campaign) -> Told:
+    return Told(campaign.box_title, _("Goal: %(goal)d") % {"goal": campaign.goal})
+
+
+FINDER = Finder(_search, cards, _tell)

@@ -1,0 +1,262 @@
+"""The writing page when things go wrong: no network, a crash, another editor, another tab, the end of a session."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from articles.body.build import doc, p
+from articles.models import Article, Draft
+from articles.publishing.verbs import withdraw
+from articles.revisions.drafts import open_draft, save
+from newsroom.foundation.models import User
+from tests.articles.publishing.stories import live
+from tests.make import make_article, make_section
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SOON = 8_000  # milliseconds
+
+
+def signed_in(context: BrowserContext, user: User) -> None:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    cookie = client.cookies["sessionid"]
+    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": str(context.base_url)}])  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def context(chromium: Browser, live_server: LiveServer, editor: User) -> Iterator[BrowserContext]:
+    opened = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en")
+    opened.base_url = live_server.url  # type: ignore[attr-defined]
+    signed_in(opened, editor)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def story(editor: User) -> Article:
+    return make_article("The tide", published=False, body=doc(p("First words.")), created_by=editor)
+
+
+def write_page(context: BrowserContext, story: Article | None = None) -> Page:
+    page = context.new_page()
+    page.goto(reverse("admin:writing:page", args=[story.pk]) if story else reverse("admin:writing:begin"))
+    expect(page.locator("html[data-writing=ready]")).to_be_attached(timeout=SOON)
+    return page
+
+
+def add(page: Page, words: str) -> None:
+    """Type at the end of the text."""
+    page.locator(".be-text").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(words)
+
+
+def stored(story: Article) -> str:
+    draft = Draft.objects.filter(article=story).first()
+    return str(draft.body) if draft else ""
+
+
+def expect_saved(page: Page) -> None:
+    expect(page.locator('[data-saved][data-word="saved"]')).to_be_attached(timeout=SOON)
+
+
+def test_what_is_typed_is_saved_by_itself_and_shown_again(context: BrowserContext, story: Article) -> None:
+    page = write_page(context, story)
+    add(page, " Second words.")
+    expect_saved(page)
+    assert "Second words." in stored(story)
+    page.reload()
+    expect(page.locator(".be-text")).to_contain_text("First words. Second words.")
+
+
+def test_a_new_story_is_made_at_the_first_keystroke_and_not_before(context: BrowserContext) -> None:
+    make_section()
+    page = write_page(context)
+    assert not Article.objects.exists()
+    page.get_by_label("Headline", exact=True).fill("It began so")
+    expect_saved(page)
+    made = Article.objects.get()
+    assert page.url.endswith(reverse("admin:writing:page", args=[made.pk]))
+    assert Draft.objects.get().fields["headline"] == "It began so"
+
+
+def test_words_typed_without_a_network_are_saved_when_it_is_back(context: BrowserContext, story: Article) -> None:
+    page = write_page(context, story)
+    context.set_offline(True)
+    add(page, " In the tunnel.")
+    expect(page.get_by_text("No connection.")).to_be_visible(timeout=SOON)
+    assert "tunnel" not in stored(story)
+    context.set_offline(False)
+    expect_saved(page)
+    assert "In the tunnel." in stored(story)
+    expect(page.get_by_text("No connection.")).to_have_count(0)
+
+
+def crash(page: Page) -> None:
+    """End the page's process at once, so that it can send nothing more."""
+    with page.expect_event("crash"), suppress(Error):
+        page.goto("chrome://crash")
+    page.close()
+
+
+def test_words_that_only_the_browser_had_come_back_after_a_crash(context: BrowserContext, story: Article) -> None:
+    page = write_page(context, story)
+    page.route("**/save/", lambda route: route.abort())
+    add(page, " Before the crash.")
+    expect(page.get_by_text("No connection.")).to_be_visible(timeout=SOON)
+    crash(page)
+    assert "crash" not in stored(story)
+    again = write_page(context, story)
+    expect(again.locator(".be-text")).to_contain_text("Before the crash.")
+    expect_saved(again)
+    assert "Before the crash." in stored(story)
+
+
+def test_a_server_that_restarts_in_mid_save_gets_the_words_again(context: BrowserContext, story: Article) -> None:
+    """The first answer is lost after the server had stored it; the next request is refused; nothing is stored twice."""
+    page = write_page(context, story)
+    turns: list[str] = []
+
+    def restart(route: Route) -> None:
+        turns.append(route.request.url)
+        if len(turns) == 1:
+            route.fetch()
+            route.abort("connectionreset")
+        elif len(turns) == 2:
+            route.fulfill(status=503, body="")
+        else:
+            route.continue_()
+
+    page.route("**/save/", restart)
+    add(page, " Through the restart.")
+    expect(page.get_by_text("No connection.")).to_be_visible(timeout=SOON)
+    page.keyboard.type(" And more.")
+    expect(page.locator('[data-saved][data-word="saved"]')).to_be_attached(timeout=20_000)
+    assert stored(story).count("Through the restart. And more.") == 1
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_after_the_session_ended_one_signs_in_elsewhere_and_goes_on(
+    context: BrowserContext, story: Article, editor: User
+) -> None:
+    page = write_page(context, story)
+    Session.objects.all().delete()
+    add(page, " Signed out.")
+    expect(page.get_by_text("You were signed out.")).to_be_visible(timeout=SOON)
+    assert "Signed out." not in stored(story)
+    add(page, " Still writing.")
+    signed_in(context, editor)  # as another tab would
+    expect_saved(page)
+    assert "Signed out. Still writing." in stored(story)
+    expect(page.get_by_text("You were signed out.")).to_have_count(0)
+
+
+def test_what_is_typed_after_one_was_signed_out_is_in_the_browser_when_the_page_is_closed(
+    context: BrowserContext, story: Article, editor: User
+) -> None:
+    page = write_page(context, story)
+    Session.objects.all().delete()
+    add(page, " Signed out.")
+    expect(page.get_by_text("You were signed out.")).to_be_visible(timeout=SOON)
+    add(page, " Typed after that.")
+    page.close()
+    signed_in(context, editor)
+    page = write_page(context, story)
+    expect(page.locator(".be-text")).to_contain_text("First words. Signed out. Typed after that.")
+    expect_saved(page)
+    assert "Typed after that." in stored(story)
+
+
+def test_of_two_editors_the_second_is_told_and_keeps_every_word(
+    context: BrowserContext, story: Article, administrator: User
+) -> None:
+    page = write_page(context, story)
+    page.route("**/beat/", lambda route: route.abort())
+    draft = open_draft(story, administrator)
+    save(story, administrator, seq=draft.seq, key="other", tab="other", body=doc(p("Rewritten by another.")))
+    add(page, " Mine.")
+    window = page.get_by_role("dialog")
+    expect(window.get_by_text("Somebody stored something newer")).to_be_visible(timeout=SOON)
+    assert "Mine." not in stored(story)
+    window.get_by_role("button", name="Go on with my text").click()
+    expect_saved(page)
+    assert "First words. Mine." in stored(story)
+
+
+def test_who_takes_the_newer_text_gets_the_own_one_as_a_file(
+    context: BrowserContext, story: Article, administrator: User
+) -> None:
+    page = write_page(context, story)
+    page.route("**/beat/", lambda route: route.abort())
+    draft = open_draft(story, administrator)
+    save(story, administrator, seq=draft.seq, key="other", tab="other", body=doc(p("Rewritten by another.")))
+    add(page, " Mine.")
+    expect(page.get_by_role("dialog")).to_be_visible(timeout=SOON)
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("button", name="Take the newer text").click()
+    assert "First words. Mine." in download.value.path().read_text()
+    expect(page.locator(".be-text")).to_have_text("Rewritten by another.")
+
+
+def test_the_second_tab_reads_along_until_it_takes_over(context: BrowserContext, story: Article) -> None:
+    first = write_page(context, story)
+    second = write_page(context, story)
+    expect(second.get_by_text("You have this story open in another tab")).to_be_visible(timeout=SOON)
+    expect(second.locator(".be-text")).to_have_attribute("contenteditable", "false")
+    second.get_by_role("button", name="Write here instead").click()
+    expect(second.locator(".be-text")).to_have_attribute("contenteditable", "true")
+    add(second, " From the second.")
+    expect_saved(second)
+    assert "From the second." in stored(story)
+    first.close()
+
+
+def test_a_document_of_a_newer_release_is_shown_and_never_written(context: BrowserContext, story: Article) -> None:
+    open_draft(story, None)
+    newer = {"type": "doc", "v": 99, "content": [{"type": "hologram", "content": [{"type": "text", "text": "Words."}]}]}
+    with connection.cursor() as cursor:  # the model would refuse it
+        cursor.execute("UPDATE articles_draft SET body = %s WHERE article_id = %s", [json.dumps(newer), story.pk])
+    saves: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda request: saves.append(request.url) if request.url.endswith("/save/") else None)
+    page.goto(reverse("admin:writing:page", args=[story.pk]))
+    expect(page.get_by_text("written with a newer version")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("Words.", exact=True)).to_be_visible()
+    expect(page.get_by_label("Headline", exact=True)).not_to_be_editable()
+    page.wait_for_timeout(2_500)
+    assert saves == []
+    assert Draft.objects.get().body == newer
+
+
+def test_a_story_withdrawn_meanwhile_refuses_and_the_words_stay(context: BrowserContext, editor: User) -> None:
+    story = live(editor, "Out")
+    page = write_page(context, story)
+    withdraw(story, editor, reason="Wrong.")
+    add(page, " Too late.")
+    expect(page.get_by_text("This story was withdrawn")).to_be_visible(timeout=SOON)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Keep the text as a file").click()
+    assert "Too late." in download.value.path().read_text()
+
+
+def test_a_text_that_all_but_vanishes_is_asked_about(context: BrowserContext, editor: User) -> None:
+    story = make_article("Long", published=False, created_by=editor, body=doc(p("word " * 300)))
+    page = write_page(context, story)
+    page.locator(".be-text").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Gone.")
+    window = page.get_by_role("dialog")
+    expect(window.get_by_text("Of 300 words only 1 are left.")).to_be_visible(timeout=SOON)
+    assert "word word" in stored(story)
+    window.get_by_role("button", name="No, bring the text back").click()
+    expect(page.locator(".be-text")).to_contain_text("word word")
