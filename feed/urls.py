@@ -5,11 +5,13 @@ from django.urls import path
 from feed.coverages import syndication
 from feed.coverages import views as coverages
 from feed.news import views
+from feed.news.column import SHOWN_ON_FRONT_PAGE
 
 app_name = "feed"
 urlpatterns = [
     path("news-feed/", views.feed, name="feed"),
     path("news-feed/column/", views.column, name="column"),
+    path("news-feed/column/front/", views.column, {"shown": SHOWN_ON_FRONT_PAGE}, name="column-front"),
     path("news-feed/archive/", views.archive, name="archive"),
     path("news-feed/section/<str:slug>/", views.section, name="section"),
     path("news-feed/<int:year>/<int:month>/<int:day>/", views.day, name="day"),

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +19,10 @@ from feed.news.item import NewsItem
 from newsroom.foundation.pagecache import due, kept
 
 SHOWN = 14
+SHOWN_ON_FRONT_PAGE = 30  # the page shows as many of them as fit beside its stories
+
+ADDRESSES = {SHOWN: "feed:column", SHOWN_ON_FRONT_PAGE: "feed:column-front"}
+"""Where an open page asks for the column anew: the name of the URL for each number of items."""
 
 
 def newest_items(limit: int = SHOWN) -> list[Any]:
@@ -45,13 +50,18 @@ def _day(item: NewsItem) -> date:
     return timezone.localtime(item.posted_at).date()
 
 
-def column_context() -> dict[str, Any]:
-    items = newest_items()
+def column_context(shown: int = SHOWN) -> dict[str, Any]:
+    items = newest_items(shown)
     due(_midnight())
     for item in items:
         due(item.next_posting)
     pinned = pinned_items(items)
-    return {"pinned": pinned, "days": by_day(items[: SHOWN - len(pinned)]), "arrivals": arrivals()}
+    return {
+        "pinned": pinned,
+        "days": by_day(items[: max(0, shown - len(pinned))]),
+        "arrivals": arrivals(),
+        "address": reverse(ADDRESSES[shown]),
+    }
 
 
 def arrivals() -> str:
@@ -63,9 +73,9 @@ def arrivals() -> str:
 
 
 @kept
-def column_part() -> SafeString:
-    """The column as pages show it, made once for all of them."""
-    return render_to_string("feed/parts/column.html", column_context())
+def column_part(shown: int = SHOWN) -> SafeString:
+    """The column as pages show it, with at most so many items (a key of `ADDRESSES`), made once for all pages."""
+    return render_to_string("feed/parts/column.html", column_context(shown))
 
 
 def _midnight() -> datetime:

@@ -20,7 +20,7 @@ from articles.story.meta import PageMeta
 from articles.syndication.structured import iso
 from articles.tags import section_tag
 from feed.coverages.coverage import Coverage, Status
-from feed.news.column import arrivals, by_day, column_part, pinned_items
+from feed.news.column import SHOWN, arrivals, by_day, column_part, pinned_items
 from feed.news.item import NewsItem, State, next_posting
 from feed.news.ledger import entries_of
 from feed.tags import FEED, coverage_tag, item_tag
@@ -104,9 +104,9 @@ def open_now() -> list[Coverage]:
 
 @held(seconds=1)
 @page(FEED, lifetime=FRAGMENT_KEEPS)
-def column(request: HttpRequest) -> HttpResponse:
+def column(request: HttpRequest, shown: int = SHOWN) -> HttpResponse:
     """The column alone, the same for every page: what an open page asks for to learn of new items."""
-    response = HttpResponse(column_part())
+    response = HttpResponse(column_part(shown))
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from articles.front.picks import picks_beside
 from articles.reads import ranking
 from articles.story.article import Article
-from feed.news.column import column_part
+from feed.news.column import SHOWN_ON_FRONT_PAGE, column_part
 from feed.news.item import NewsItem
 from membership.campaigns.asking import campaign_now
 from membership.newsletters.models import Newsletter
@@ -101,6 +101,12 @@ def _posted(item: NewsItem, html: SafeString | str) -> SafeString:
 @register.simple_tag
 def feed_column() -> SafeString:
     return column_part()
+
+
+@register.simple_tag
+def front_feed_column() -> SafeString:
+    """The feed beside the front page's stories: more items than fit, of which the style sheet shows whole ones only."""
+    return column_part(SHOWN_ON_FRONT_PAGE)
 
 
 @register.simple_tag(takes_context=True)
