@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
 from articles.ledger.models import LedgerKind, LedgerLine
@@ -17,6 +14,7 @@ from articles.tags import LEDGER, article_tag
 from newsroom.foundation.pagecache import depend, page
 from newsroom.foundation.paging import PARAMETER
 from newsroom.foundation.publication import paper_name, shows_differences
+from newsroom.foundation.rss import RssFeed
 
 PAGE_SIZE = 30
 FEED_LENGTH = 50
@@ -36,25 +34,22 @@ def corrections(request: HttpRequest) -> HttpResponse:
 @page(LEDGER, lifetime=KEEPS)
 def feed(request: HttpRequest) -> HttpResponse:
     """RSS 2.0, for readers and for those who republish."""
-    made = Rss201rev2Feed(
+    made = RssFeed(
         title=_("%(paper)s: corrections") % {"paper": paper_name()},
         link=absolute(reverse("articles:corrections")),
         description=_("What we have corrected, clarified, updated and taken back."),
-        language=settings.LANGUAGE_CODE,
         feed_url=absolute(request.path),
     )
     for entry in whole_record(cursor="", size=FEED_LENGTH).items:
-        number = entry.anchor.replace("ledger-", "ledger/")
-        made.add_item(
+        made.add(
             title=_title(entry),
             link=absolute(entry.address),
-            description=entry.note,
-            unique_id=f"tag:{settings.SITE_HOST},2026:{number}",  # RFC 4151; stays when the address moves
-            unique_id_is_permalink=False,
-            pubdate=timezone.localtime(entry.at),
+            summary=entry.note,
+            key=entry.anchor.replace("ledger-", "ledger/"),
+            at=entry.at,
             categories=[entry.get_kind_display()],
         )
-    return HttpResponse(made.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+    return made.answer()
 
 
 @page(lifetime=KEEPS)

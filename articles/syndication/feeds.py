@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.translation import gettext as _
 
 from articles.body.atoms import resolve
@@ -20,26 +16,10 @@ from articles.story.shelves import Section
 from articles.tags import LATEST, section_tag
 from newsroom.foundation.pagecache import depend, page, rely_until
 from newsroom.foundation.publication import paper_name
+from newsroom.foundation.rss import RssFeed
 
 LENGTH = 20
 KEEPS = 300
-
-
-class StoryFeed(Rss201rev2Feed):
-    """RSS 2.0 with the whole text in content:encoded and each writer in dc:creator."""
-
-    def rss_attributes(self) -> dict[str, str]:
-        return {
-            **super().rss_attributes(),
-            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        }
-
-    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        super().add_item_elements(handler, item)
-        for name in item["creators"]:
-            handler.addQuickElement("dc:creator", name)
-        handler.addQuickElement("content:encoded", item["whole"])
 
 
 @page(LATEST, lifetime=KEEPS)
@@ -68,27 +48,20 @@ def _answer(request: HttpRequest, articles: ArticleQuerySet, *, title: str, path
         .prefetch_related(Prefetch("bylines", queryset=Byline.objects.select_related("author")), "topics")
         .newest()[:LENGTH]
     )
-    feed = StoryFeed(
-        title=title,
-        link=absolute(path),
-        description=about,
-        language=settings.LANGUAGE_CODE,
-        feed_url=absolute(request.path),
-    )
+    feed = RssFeed(title=title, link=absolute(path), description=about, feed_url=absolute(request.path))
     renderer = Feed(resolve([story.body for story in stories]), base_url=settings.SITE_URL)
     for story in stories:
         _add(feed, story, renderer)
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+    return feed.answer()
 
 
-def _add(feed: StoryFeed, story: Article, renderer: Feed) -> None:
-    feed.add_item(
+def _add(feed: RssFeed, story: Article, renderer: Feed) -> None:
+    feed.add(
         title=story.headline,
         link=absolute(story.get_absolute_url()),
-        description=story.standfirst,
-        unique_id=f"tag:{settings.SITE_HOST},2026:article/{story.pk}",  # RFC 4151; stays when the address moves
-        unique_id_is_permalink=False,
-        pubdate=timezone.localtime(story.published_at) if story.published_at else None,
+        summary=story.standfirst,
+        key=f"article/{story.pk}",
+        at=story.published_at,
         categories=[story.section.name, *(topic.name for topic in story.topics.all())],
         creators=[byline.author.name for byline in story.writers],
         whole=renderer.render(story.body),

@@ -9,8 +9,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.feedgenerator import Rss201rev2Feed
 
 from articles.pictures.markup import share_url
 from articles.story.meta import absolute
@@ -21,6 +19,7 @@ from feed.news.item import NewsItem
 from feed.tags import coverage_tag
 from newsroom.foundation.pagecache import depend, page
 from newsroom.foundation.publication import paper_name
+from newsroom.foundation.rss import RssFeed
 
 RSS_LENGTH = 50
 MOST_MAPPED = 10_000
@@ -73,23 +72,21 @@ def rss(request: HttpRequest, pk: int) -> HttpResponse:
     coverage = get_object_or_404(Coverage.objects.published(), pk=pk)
     depend(coverage_tag(pk))
     rely_on_next_entry(coverage)
-    made = Rss201rev2Feed(
+    made = RssFeed(
         title=f"{paper_name()}: {coverage.title}",
         link=absolute(coverage.get_absolute_url()),
         description=coverage.standfirst or coverage.title,
-        language=settings.LANGUAGE_CODE,
         feed_url=absolute(request.path),
     )
     for item in entries_of(coverage).published().newest()[:RSS_LENGTH]:
-        made.add_item(
+        made.add(
             title=item.headline,
             link=absolute(item.get_absolute_url()),
-            description=item.text,
-            unique_id=f"tag:{settings.SITE_HOST},2026:item/{item.pk}",  # RFC 4151; stays when the words change
-            unique_id_is_permalink=False,
-            pubdate=timezone.localtime(item.posted_at) if item.posted_at else None,
+            summary=item.text,
+            key=f"item/{item.pk}",
+            at=item.posted_at,
         )
-    return HttpResponse(made.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8")
+    return made.answer()
 
 
 def sitemap() -> list[tuple[str, str]]:

@@ -74,7 +74,7 @@ def test_it_is_on_the_public_page_and_in_its_feed(client: Client, editor: User) 
     assert answer["Content-Type"].startswith("application/rss+xml")
     [item] = ElementTree.fromstring(answer.content).iter("item")  # noqa: S314  our own answer
     assert item.findtext("title") == "Correction: The bridge opens"
-    assert item.findtext("description") == NOTE
+    assert item.findtext("description") == "We named the wrong &lt;ministry&gt;."
     assert (item.findtext("link") or "").endswith(f"{story.get_absolute_url()}#ledger-{entry.pk}")
 
 
