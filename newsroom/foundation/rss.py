@@ -23,7 +23,7 @@ def _text(value: object) -> str:
     return _UNWRITABLE.sub("", str(value))
 
 
-def _html(value: object) -> str:
+def _html(value: str) -> str:
     """A field that readers take for HTML: what is not safe markup is escaped as HTML, and then as XML like all."""
     return _text(conditional_escape(value))
 

@@ -59,7 +59,14 @@ class Page(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.others.append(data)
 
-    unknown_decl = handle_pi = handle_decl = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        self.others.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.others.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.others.append(data)
 
 
 def channel(address: str) -> ElementTree.Element:
