@@ -63,14 +63,13 @@ class _Child(Worker):
 
 
 class Crew:
-    """Keeps `size` worker processes running, and ends them in order."""
+    """Keeps `size` worker processes running for each lane of queues, and ends them in order."""
 
-    def __init__(self, size: int, queues: Sequence[str]) -> None:
-        self.size = size
-        self.queues = queues
+    def __init__(self, size: int, lanes: Sequence[Sequence[str]]) -> None:
         self.running = True
         self._hurried = False
-        self._children: list[ForkProcess] = []
+        self._places = [lane for lane in lanes for _worker in range(size)]
+        self._children: dict[int, ForkProcess] = {}  # by place
 
     def run(self) -> None:
         signal.signal(signal.SIGTERM, self._hear)
@@ -85,21 +84,26 @@ class Crew:
         self.running = False
 
     def _fill(self) -> None:
-        for child in self._children:
-            if not child.is_alive():
+        for place, queues in enumerate(self._places):
+            child = self._children.get(place)
+            if child is not None and child.is_alive():
+                continue
+            if child is not None:
                 log.error("worker.died", pid=child.pid, exit_code=child.exitcode)
-        self._children = [child for child in self._children if child.is_alive()]
+            self._children[place] = self._start(queues)
+
+    def _start(self, queues: Sequence[str]) -> ForkProcess:
         leave_database()
-        while len(self._children) < self.size:
-            child = multiprocessing.get_context("fork").Process(target=_work_as_child, args=(self.queues, os.getpid()))
-            child.start()
-            self._children.append(child)
+        child = multiprocessing.get_context("fork").Process(target=_work_as_child, args=(queues, os.getpid()))
+        child.start()
+        return child
 
     def _end(self) -> None:
-        for child in self._children:
+        children = list(self._children.values())
+        for child in children:
             child.terminate()
-        while any(child.is_alive() for child in self._children):
+        while any(child.is_alive() for child in children):
             if self._hurried:
-                for child in self._children:
+                for child in children:
                     child.kill()
             sleep(WATCH_SECONDS / 5)

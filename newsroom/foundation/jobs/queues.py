@@ -1,12 +1,14 @@
-"""How long a job of each queue may take before it counts as hung."""
+"""The queues: which lane each is served in, and how long a job may take before it counts as hung."""
 
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from types import FrameType
+
+from django.conf import settings
 
 ORDINARY_LIMIT = timedelta(minutes=5)
 LIMITS = {
@@ -15,6 +17,8 @@ LIMITS = {
     "mail": timedelta(minutes=10),
     "narration": timedelta(minutes=20),
 }
+# Jobs of these work for seconds or minutes each. No worker that serves them serves another queue.
+SLOW_QUEUES = frozenset({"pictures", "narration"})
 
 
 class TimeLimitExceeded(BaseException):
@@ -23,6 +27,14 @@ class TimeLimitExceeded(BaseException):
 
 def limit_of(queue: str) -> timedelta:
     return LIMITS.get(queue, ORDINARY_LIMIT)
+
+
+def lanes(queues: Sequence[str] = ()) -> list[tuple[str, ...]]:
+    """These queues, or all, parted by lane: each lane has workers of its own, so that mail never waits for pictures."""
+    served = queues or settings.TASKS["default"]["QUEUES"]
+    quick = tuple(queue for queue in served if queue not in SLOW_QUEUES)
+    slow = tuple(queue for queue in served if queue in SLOW_QUEUES)
+    return [lane for lane in (quick, slow) if lane]
 
 
 @contextmanager

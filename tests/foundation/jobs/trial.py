@@ -23,6 +23,7 @@ from django_tasks_db.models import DBTaskResult  # noqa: E402
 from newsroom.foundation.jobs import embedded  # noqa: E402
 from newsroom.foundation.jobs.models import JobSlot, JobWorker  # noqa: E402
 from newsroom.foundation.jobs.processes import Crew, leave_database  # noqa: E402
+from newsroom.foundation.jobs.queues import lanes  # noqa: E402
 from newsroom.foundation.jobs.schedule import tick  # noqa: E402
 from newsroom.foundation.jobs.worker import Worker  # noqa: E402
 from tests.foundation.jobs import trial_jobs  # noqa: E402
@@ -102,11 +103,11 @@ def work(path: str, lines: int) -> None:
 
 
 def crew(size: int) -> None:
-    Crew(size, []).run()
+    Crew(size, lanes()).run()
 
 
 def serve(path: str) -> None:
-    """A server that starts the embedded worker twice, and waits until the line it queued is there."""
+    """A server that starts the embedded workers twice, and waits until the line it queued is there."""
     first, second = embedded.start(), embedded.start()
     assert first is not None
     assert first is second

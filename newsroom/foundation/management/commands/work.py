@@ -10,10 +10,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from newsroom.foundation.jobs.discovery import discover
 from newsroom.foundation.jobs.processes import Crew, work_here
+from newsroom.foundation.jobs.queues import lanes
 
 
 class Command(BaseCommand):
-    help = "Run background jobs, periodic ones included, until SIGTERM; the job in hand is finished first."
+    help = (
+        "Run background jobs, periodic ones included, until SIGTERM; the job in hand is finished first. "
+        "Mail and default jobs have workers of their own, and never wait for pictures and narration."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -22,7 +26,7 @@ class Command(BaseCommand):
             default=[],
             help="Serve only this queue; may be given again. Default: all.",
         )
-        parser.add_argument("--processes", type=int, default=1, help="How many workers (default 1).")
+        parser.add_argument("--processes", type=int, default=1, help="How many workers a lane (default 1).")
 
     def handle(self, *args: Any, queue: list[str], processes: int, **options: Any) -> None:
         known = settings.TASKS["default"]["QUEUES"]
@@ -31,7 +35,8 @@ class Command(BaseCommand):
         if processes < 1:
             raise CommandError("At least one process is needed.")
         discover()
-        if processes == 1:
-            work_here(queue)
+        served = lanes(queue)
+        if processes == 1 and len(served) == 1:
+            work_here(served[0])
         else:
-            Crew(processes, queue).run()
+            Crew(processes, served).run()
