@@ -17,7 +17,7 @@ from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 from pytest_socket import socket_allow_hosts
 
-from articles.pictures.models import Photo
+from articles.models import Claim, Narration, Photo
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
 from newsroom.foundation.pagecache import forget
@@ -91,7 +91,8 @@ def files_of_its_own(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     }
     storages._storages = {}  # type: ignore[attr-defined]
     # A field binds its storage when the model is made: other settings alone would not move the originals.
-    monkeypatch.setattr(Photo._meta.get_field("original"), "storage", storages["originals"])
+    for model, field in ((Photo, "original"), (Narration, "recording"), (Claim, "document")):
+        monkeypatch.setattr(model._meta.get_field(field), "storage", storages["originals"])
     yield
     storages._storages = {}  # type: ignore[attr-defined]
     shutil.rmtree(tmp_path, ignore_errors=True)

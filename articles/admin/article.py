@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.states import StateFilter
 from articles.models import Article
+from articles.narration.verbs import forget
 from articles.pictures.markup import thumbnail
 from articles.story.rights import may_edit, may_see, visible_to
 from articles.story.standing import state_words
@@ -81,6 +82,10 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        forget(obj)
+        super().delete_model(request, obj)
 
     # Writing
 

@@ -1,21 +1,20 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.storage import storages
 from django.utils.translation import gettext as _
 
-from articles.tags import article_tag
+from articles.narration import showing, voices
+from articles.narration.models import Narration
 from newsroom.foundation import jobs
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.children import ChildFailedError
 
 
 @jobs.task(queue="narration", retries=2, backoff=120)
 def narrate(article_id: int) -> None:
     """Make the audio of a public story's present text, unless it was made meanwhile; the old file goes."""
     from articles.narration import verbs
-    from articles.narration.models import Narration
-    from articles.narration.voices import voice_for
 
     found = Narration.objects.select_related("article").filter(article=article_id, wanted=True, recording="").first()
     if found is None or not found.article.is_published:
@@ -24,15 +23,29 @@ def narrate(article_id: int) -> None:
     text_hash = verbs.hash_of(script)
     if found.audio and found.text_hash == text_hash:
         return
-    voice = voice_for(found.article.language or settings.LANGUAGE_CODE)
+    voice = voices.voice_for(found.article.language or settings.LANGUAGE_CODE)
     if voice is None:
-        found.problem = str(_("No voice is installed for this story's language. A person may record it."))
-        found.save(update_fields=["problem"])
+        _note(found, _("No voice is installed for this story's language. A person may record it."))
         return
-    audio = voice.speak(script)
-    store, old = storages["default"], found.audio
-    name = store.save(f"audio/{article_id}-{text_hash[:16]}.mp3", ContentFile(audio.mp3))
-    verbs.keep(found, audio=name, seconds=audio.seconds, text_hash=text_hash, voice=voice.name)
-    bump(article_tag(article_id))
-    if old and old != name:
-        store.delete(old)
+    try:
+        audio = voice.speak(script)
+    except ChildFailedError:
+        _note(found, _("The voice failed. It is tried three times; a person may record the story instead."))
+        raise
+    verbs.set_synthetic(found, audio, text_hash=text_hash, voice=voice.name)
+
+
+def _note(narration: Narration, problem: str) -> None:
+    Narration.objects.filter(pk=narration.pk).update(problem=problem)
+
+
+@jobs.periodic(every=timedelta(seconds=15), name="align_narrations")
+def align_narrations() -> int:
+    """Make the audio of stories public whose moment has come, and take away that of stories gone; how many."""
+    return showing.align_all()
+
+
+@jobs.periodic(every=timedelta(hours=1), name="sweep_narrations")
+def sweep_narrations() -> int:
+    """Erase audio files that no narration names any more; how many."""
+    return showing.sweep()

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.core.files.storage import storages
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
+
+from articles.narration.files import private, public, upload_name
+from articles.story.article import Article
+
+
+class NarrationQuerySet(models.QuerySet["Narration"]):
+    def out_of_line(self) -> NarrationQuerySet:
+        """Whose public file is not the one that readers should hear now, or is there while they may hear none."""
+        told = Coalesce(NullIf(F("recording"), Value("")), F("audio"), output_field=models.CharField())
+        is_public = Q(article__in=Article.objects.published())
+        return self.filter((is_public & ~Q(public_name=told)) | (~is_public & ~Q(public_name="")))
 
 
 class Narration(models.Model):
+    """At most one file at a time: a person's recording takes the synthetic voice's place."""
+
     article = models.OneToOneField(
         "articles.Article", verbose_name=_("article"), on_delete=models.CASCADE, related_name="narration"
     )
@@ -21,16 +34,20 @@ class Narration(models.Model):
     )
     recording = models.FileField(
         _("recording by a person"),
-        upload_to="audio/recordings",
+        storage=private,
+        upload_to=upload_name,
         blank=True,
-        help_text=_("An MP3 file. It takes the synthetic voice's place and stays until it is removed."),
+        help_text=_("It takes the synthetic voice's place and stays until it is removed."),
     )
     audio = models.CharField(_("synthetic audio"), max_length=200, blank=True, editable=False)
+    public_name = models.CharField(_("what readers hear"), max_length=200, blank=True, editable=False)
     seconds = models.PositiveIntegerField(_("length in seconds"), default=0, editable=False)
     text_hash = models.CharField(max_length=64, blank=True, editable=False)
     voice = models.CharField(_("voice"), max_length=80, blank=True, editable=False)
     problem = models.TextField(_("why there is none"), blank=True, editable=False)
     made_at = models.DateTimeField(_("made"), null=True, blank=True, editable=False)
+
+    objects: ClassVar = NarrationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("narration")
@@ -45,10 +62,14 @@ class Narration(models.Model):
     @property
     def is_synthetic(self) -> bool:
         """Whether readers must be told that a machine speaks."""
-        return not self.recording
+        return self.public_name == self.audio if self.public_name else not self.recording
+
+    @property
+    def private_name(self) -> str:
+        """The file that is to be heard once the story is public; empty while there is none."""
+        return self.recording.name or self.audio
 
     @property
     def url(self) -> str:
-        """Where the audio stands; empty while there is none."""
-        name = self.recording.name or self.audio
-        return storages["default"].url(name) if name else ""
+        """Where readers hear it; empty while there is none, or while the story is not public."""
+        return public().url(self.public_name) if self.public_name else ""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.body.schema import Body
 from articles.ledger.models import LedgerEntry, LedgerKind
 from articles.logbook.acts import log
-from articles.narration.verbs import ask_for_narration
+from articles.narration.verbs import follow
 from articles.publishing.gate import checks, failing, refuse
 from articles.publishing.models import PlannedAct
 from articles.publishing.refusals import Outdated
@@ -131,10 +131,10 @@ def drop_plans(row: Article, by: User | None, *acts: str, why: str) -> None:
 
 
 def told(row: Article, before: set[str]) -> None:
-    """After the commit, every page the story stands or stood in is out of date, and its audio made anew."""
+    """After the commit, every page the story stands or stood in is out of date, and its audio moved or made anew."""
     ledger = {LEDGER} if row.ledger.exists() else set()
     bump(*(before | tags_of_article(row) | ledger))
-    ask_for_narration(row)
+    follow(row)
 
 
 def in_future(at: datetime | None) -> bool:

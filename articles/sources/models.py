@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import secrets
 from typing import ClassVar
 
 from django.conf import settings
@@ -10,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.pictures.models import originals
 
 
+def private_name(claim: Claim, filename: str) -> str:
+    """A name that tells nothing and cannot be guessed; the uploader's own is `document_name`."""
+    return f"claims/{secrets.token_hex(16)}.bin"
+
+
 class Claim(models.Model):
     """One line of a story's source sheet. Private, but those with `is_public` when the story shows its source list."""
 
@@ -18,7 +24,7 @@ class Claim(models.Model):
     claim = models.TextField(_("what the story says"), max_length=2000)
     source = models.TextField(_("where it comes from"), max_length=2000, blank=True)
     link = models.URLField(_("link"), max_length=1000, blank=True)
-    document = models.FileField(_("document"), storage=originals, upload_to="claims/", max_length=200, blank=True)
+    document = models.FileField(_("document"), storage=originals, upload_to=private_name, max_length=200, blank=True)
     document_name = models.CharField(max_length=200, blank=True, editable=False)
     is_public = models.BooleanField(_("in the public source list"), default=False)
     checked_at = models.DateTimeField(_("checked"), null=True, blank=True)

@@ -8,7 +8,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
@@ -18,7 +18,7 @@ from newsroom.foundation.models import User
 from newsroom.foundation.pagecache import private
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, Article, P], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Article, P], HttpResponseBase]
 Right = Callable[[User, Article], bool]
 
 LARGEST = 5_000_000  # bytes of one request: a body of 2 MB, escaped, and the fields beside it
@@ -35,7 +35,7 @@ def story_view(right: Right = may_edit) -> Callable[[View[P]], Callable[..., Htt
         @private  # type: ignore[arg-type]
         @csrf_protect
         @wraps(view)
-        def guarded(request: HttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             user = request.user
             if not (isinstance(user, User) and user.is_active and user.is_staff):
                 return refused(_("You were signed out. Sign in again in another tab, then go on here."), status=401)
@@ -51,7 +51,7 @@ def story_view(right: Right = may_edit) -> Callable[[View[P]], Callable[..., Htt
     return decorate
 
 
-def _answered(act: Callable[[], HttpResponse]) -> HttpResponse:
+def _answered(act: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     try:
         return act()
     except ValidationError as error:
@@ -109,7 +109,7 @@ def staff_view(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
     @private
     @csrf_protect
     @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponse:
+    def guarded(request: HttpRequest) -> HttpResponseBase:
         user = request.user
         if not (isinstance(user, User) and user.is_active and user.is_staff):
             return refused(_("You were signed out. Sign in again in another tab, then go on here."), status=401)

@@ -104,7 +104,7 @@ FLOW_STRINGS: dict[str, str | Promise] = {
     "social_card": _("As a shared link"),
     # Read aloud
     "narration_wanted": _("Read aloud by a synthetic voice"),
-    "narration_recording": _("Or a recording by a person (MP3)"),
+    "narration_recording": _("Or a recording by a person (MP3, M4A, Ogg or WAV, at most 60 MB)"),
     "narration_keep": _("Save"),
     "narration_remove": _("Remove the recording"),
     "narration_recorded": _("A recording by a person is used."),

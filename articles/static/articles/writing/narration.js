@@ -7,7 +7,7 @@ export function mount(root, desk) {
   return live(root, desk, "narration/", (answer, show) => {
     const [tick, file] = [freshId("narration"), freshId("narration")]
     const wanted = make("input", { type: "checkbox", id: tick, checked: answer.wanted })
-    const recording = make("input", { type: "file", id: file, accept: "audio/mpeg" })
+    const recording = make("input", { type: "file", id: file, accept: "audio/*" })
     const remove = make("input", { type: "checkbox", id: `${tick}-remove` })
     const error = make("p", { class: "be-error", role: "alert" })
     const form = make(
