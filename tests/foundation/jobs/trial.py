@@ -116,9 +116,21 @@ def serve(path: str) -> None:
         sleep(0.01)
 
 
+def serve_lanes(path: str, until: str) -> None:
+    """A server whose slow lane is busy with a picture, and that writes a line meanwhile."""
+    trial_jobs.make_picture.enqueue(path, until)
+    embedded.start()
+    while not Path(path).exists():
+        sleep(0.01)
+    trial_jobs.write_line.enqueue(path, "mail")
+    while "mail" not in Path(path).read_text():
+        sleep(0.01)
+    Path(until).touch()
+
+
 VERBS: dict[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (prepare, enqueue, enqueue_many, count, fork, wait, tick_together, work, crew, serve)
+    for function in (prepare, enqueue, enqueue_many, count, fork, wait, tick_together, work, crew, serve, serve_lanes)
 }
 
 if __name__ == "__main__":

@@ -78,6 +78,19 @@ def take_a_second(path: str) -> None:
     append(path, "done")
 
 
+@task(queue="pictures")
+def make_picture(path: str, until: str) -> None:
+    """Slow: busy until the file `until` is there."""
+    append(path, "picture")
+    while not Path(until).exists():
+        sleep(0.02)
+
+
+@task(queue="narration")
+def make_narration(path: str) -> None:
+    append(path, "narration")
+
+
 @task(retries=0)
 def die(path: str) -> None:
     append(path, "dying")
