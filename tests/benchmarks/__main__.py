@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import autosave, typing
+from tests.benchmarks import autosave, serving, typing
 from tests.benchmarks.papers import ROOT, SIZES, built
 
 PAGES = ("article", "home", "feed", "section")
@@ -60,6 +60,8 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "weight.article": functools.partial(weight, "article"),
     "autosave.cpu": autosave.cpu,
     "words.lost": autosave.lost,
+    "memory.demo": serving.memory,
+    "mail.wait": serving.mail,
     "typing.p50": functools.partial(typing.figure, "p50"),
     "typing.p99": functools.partial(typing.figure, "p99"),
 }
