@@ -20,13 +20,18 @@ YOUNG = timedelta(hours=1)
 log = structlog.get_logger(__name__)
 
 
+def locked_story(article_id: int) -> Article | None:
+    """Always locked before its narration, so that two transactions never wait for each other."""
+    return Article.objects.select_for_update().without_text().filter(pk=article_id).first()
+
+
 @transaction.atomic
 def align(article_id: int) -> bool:
     """Copy the audio to where readers hear it, or take it away, as the story's state is now; whether it changed.
 
     The story is locked meanwhile: who withdraws it waits for the copy, and takes it away. Raises OSError.
     """
-    article = Article.objects.select_for_update().without_text().filter(pk=article_id).first()
+    article = locked_story(article_id)
     found = Narration.objects.filter(article=article_id).first()
     if article is None or found is None:
         return False

@@ -15,7 +15,7 @@ from articles.body.speech import Speech
 from articles.narration import files
 from articles.narration.jobs import narrate
 from articles.narration.models import Narration
-from articles.narration.showing import align, align_soon
+from articles.narration.showing import align, align_soon, locked_story
 from articles.narration.sound import BrokenError, Sound, read_sound
 from articles.narration.voices import Audio
 from articles.story.article import Article
@@ -88,7 +88,8 @@ def set_synthetic(narration: Narration, audio: Audio, *, text_hash: str, voice: 
     """Keep finished audio, unless it is wanted no more, or a person's recording has come meanwhile."""
     name = files.keep_private(narration.article_id, ContentFile(audio.mp3), "mp3")
     with transaction.atomic():
-        now = Narration.objects.select_for_update().get(pk=narration.pk)
+        locked_story(narration.article_id)
+        now = Narration.objects.get(pk=narration.pk)
         if now.wanted and not now.recording:
             _replace(now, recording="", audio=name, seconds=audio.seconds, text_hash=text_hash, voice=voice)
 
@@ -102,6 +103,7 @@ def forget(article: Article) -> None:
 
 @transaction.atomic
 def _replace(narration: Narration, **fields: Any) -> None:
+    locked_story(narration.article_id)
     before = narration.private_name
     for field, value in {**fields, "problem": "", "made_at": timezone.now()}.items():
         setattr(narration, field, value)
