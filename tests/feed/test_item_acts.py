@@ -75,7 +75,8 @@ def test_a_correction_is_told_on_the_item_and_in_the_public_ledger(client: Clien
     ledger = client.get("/corrections/").content.decode()
     assert "It was the &lt;deputy&gt;." in ledger
     assert f'href="{item.get_absolute_url()}#{entry.anchor}"' in ledger
-    assert "It was the &lt;deputy&gt;." in client.get("/corrections/feed.xml").content.decode()
+    # HTML to feed readers, in XML: escaped for both.
+    assert "It was the &amp;lt;deputy&amp;gt;." in client.get("/corrections/feed.xml").content.decode()
     item.refresh_from_db()
     assert item.updated_at is not None
 

@@ -60,7 +60,8 @@ def full_article() -> Article:
         ),
     )
     Byline.objects.create(article=story, author=make_author("Sunniva Dahl"), role="photographer", position=1)
-    Narration.objects.create(article=story, audio="audio/1.mp3", seconds=200, text_hash="x")
+    told = {"audio": "audio/1.mp3", "public_name": "audio/1.mp3", "text_hash": "x"}
+    Narration.objects.create(article=story, seconds=200, **told)
     return story
 
 
