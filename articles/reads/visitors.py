@@ -12,7 +12,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.reads.models import hour_of
-from newsroom.foundation.proxies import client_address, client_network
 
 OF_ONE_STORY = 10  # in an hour and from one address, behind which a family or an office may sit
 OF_ALL_STORIES = 200
@@ -69,12 +68,6 @@ class Marks:
 
     def _mark(self, words: str) -> bytes:
         return hashlib.blake2b(words.encode(), key=self._key, digest_size=12).digest()
-
-
-def place_of(request: HttpRequest) -> str:
-    """One line to the network: an IPv4 address, or the network that an IPv6 subscriber is given."""
-    address = client_address(request)
-    return client_network(request) if ":" in address else address
 
 
 marks = Marks()

@@ -19,8 +19,9 @@ from tests.membership.make import make_signup
 pytestmark = pytest.mark.django_db
 
 
-def sign_in(email: str, password: str) -> HttpResponse:
-    return Client().post(reverse("admin:login"), {"username": email, "password": password})  # type: ignore[return-value]
+def sign_in(email: str, password: str, address: str = "192.0.2.7") -> HttpResponse:
+    given = {"username": email, "password": password}
+    return Client().post(reverse("admin:login"), given, REMOTE_ADDR=address)  # type: ignore[return-value]
 
 
 def test_after_eight_wrong_passwords_the_door_is_shut_even_for_the_right_one(editor: User, reporter: User) -> None:
@@ -31,6 +32,31 @@ def test_after_eight_wrong_passwords_the_door_is_shut_even_for_the_right_one(edi
     assert "Locked for a while" in response.content.decode()
     assert sign_in(editor.email, PASSWORD).status_code == 429
     assert sign_in(reporter.email, PASSWORD).status_code == 302, "another person's door stays open"
+
+
+@pytest.mark.parametrize(
+    ("template", "elsewhere"),
+    [
+        ("2001:db8:1:200::{:x}", "2001:db8:1:300::1"),
+        ("2001:db8:1:2{:02x}::1", "2001:db8:1:300::1"),
+    ],
+    ids=["one /64", "one /56"],
+)
+def test_twenty_wrong_passwords_from_one_ipv6_subscriber_lock_whichever_addresses_are_used(
+    editor: User, template: str, elsewhere: str
+) -> None:
+    answers = [sign_in(editor.email, "wrong", template.format(number)).status_code for number in range(1, 21)]
+    assert answers == [200] * 7 + [429] * 13
+    assert sign_in(editor.email, PASSWORD, template.format(99)).status_code == 429
+    assert sign_in(editor.email, PASSWORD, elsewhere).status_code == 302, "another subscriber's door stays open"
+
+
+def test_an_ipv4_neighbour_is_not_locked_out_and_an_address_written_as_ipv6_is_the_same_one(editor: User) -> None:
+    for number in range(8):
+        response = sign_in(editor.email, "wrong", ("192.0.2.7", "::ffff:192.0.2.7", "::ffff:c000:207")[number % 3])
+    assert response.status_code == 429
+    assert sign_in(editor.email, PASSWORD, "192.0.2.7").status_code == 429
+    assert sign_in(editor.email, PASSWORD, "192.0.2.8").status_code == 302
 
 
 def test_a_right_password_forgives_the_wrong_ones_before(editor: User) -> None:
