@@ -1,31 +1,34 @@
 """Holds back those who send forms by the thousand; costs a reader nothing, at worst one more press.
 
 Two thresholds, each by network and over all. Below the first nothing shows; above it comes a page with
-one button, which is accepted only some seconds after it was shown; above the second a sentence and 429.
-No third party, no script.
+one button, which is accepted some seconds later, and of one network one form passes each three seconds,
+however many such pages it holds; above the second a sentence and 429. No third party, no script.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from django.core import signing
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare, get_random_string, salted_hmac
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from membership.answers import private_meta, wants_json
-from newsroom.foundation.addresses import address_key
-from newsroom.foundation.limits import hit, take
+from newsroom.foundation.addresses import address_key, mailbox_key
+from newsroom.foundation.limits import hit, next_turn, take
 from newsroom.foundation.proxies import client_network
 
 STAMP = "stamp"
 STAMP_LASTS = timedelta(hours=1)
 WAIT = timedelta(seconds=3)
+LONGEST_WAIT = timedelta(minutes=1)
 ADDRESS_AN_HOUR = 10
 _SALT = "membership.barrier"
 
@@ -40,7 +43,8 @@ class Threshold:
 
 
 FREE = Threshold(network=12, overall=600)
-MOST = Threshold(network=150, overall=20_000)
+# A reader with a script sends three: the form, the form as a browser does, the button. At one each three seconds, 600.
+MOST = Threshold(network=600, overall=20_000)
 
 
 def hold_back(request: HttpRequest, form: Form, act: str) -> HttpResponse | None:
@@ -48,14 +52,16 @@ def hold_back(request: HttpRequest, form: Form, act: str) -> HttpResponse | None
     network = client_network(request)
     if not _within(f"{act}-most", network, MOST):
         return _too_many(request)
-    if _within(f"{act}-free", network, FREE) or _is_earned(form):
+    if _within(f"{act}-free", network, FREE):
         return None
-    return _slow(request, form)
+    if wants_json(request):
+        return _send_plainly()
+    return _challenged(request, form, network)
 
 
 def address_has_room(email: str, act: str) -> bool:
-    """Whether this address was not named too often lately. Who names it too often is answered as ever."""
-    return take(f"{act}-address:{address_key(email)}", ADDRESS_AN_HOUR, timedelta(hours=1))
+    """Whether this mailbox was not named too often lately. Who names it too often is answered as ever."""
+    return take(f"{act}-address:{mailbox_key(email)}", ADDRESS_AN_HOUR, timedelta(hours=1))
 
 
 def _within(name: str, network: str, threshold: Threshold) -> bool:
@@ -64,53 +70,66 @@ def _within(name: str, network: str, threshold: Threshold) -> bool:
     return by_network and over_all
 
 
-def _is_earned(form: Form) -> bool:
-    """Whether the form brings a stamp for this very address, old enough, and not used before."""
-    stamp = str(form.data.get(STAMP, ""))
-    age = _age(stamp, form)
-    return age is not None and age >= WAIT and take(f"stamp:{stamp}", 1, STAMP_LASTS)
+def _challenged(request: HttpRequest, form: Form, network: str) -> HttpResponse | None:
+    """None for a challenge whose turn has come, once, and when no other form of this network passed just now."""
+    now = timezone.now()
+    challenge = str(form.data.get(STAMP, ""))
+    due = _due(challenge, form)
+    if due is not None and due > now:
+        # Who presses too early keeps the turn.
+        return _wait(request, form, challenge, due - now)
+    is_unused = due is not None and take(f"stamp:{challenge}", 1, STAMP_LASTS)
+    if is_unused and take(f"pace:{network}", 1, WAIT):
+        return None
+    # Who waited and met others lines up with them: each is told another moment, and not all the same one.
+    due = next_turn(f"turn:{network}", WAIT, LONGEST_WAIT) if is_unused else now + WAIT
+    return _wait(request, form, _new_challenge(form, due), due - now)
 
 
-def _age(stamp: str, form: Form) -> timedelta | None:
-    """How long ago the stamp was given for the form's address; None when it is none of ours, or too old."""
+def _due(challenge: str, form: Form) -> datetime | None:
+    """When the challenge given for the form's address may be answered; None when it is none of ours, or too old."""
     try:
-        given = signing.loads(stamp, salt=_SALT, max_age=STAMP_LASTS)
+        given = signing.loads(challenge, salt=_SALT, max_age=STAMP_LASTS)
     except signing.BadSignature:
         return None
-    if not constant_time_compare(given["for"], _fingerprint(form)):
+    if "due" not in given or not constant_time_compare(given["for"], _fingerprint(form)):
         return None
-    return timedelta(seconds=timezone.now().timestamp() - given["at"])
+    return datetime.fromtimestamp(given["due"], UTC)
 
 
-def _new_stamp(form: Form) -> str:
-    return signing.dumps({"for": _fingerprint(form), "at": timezone.now().timestamp()}, salt=_SALT)
+def _new_challenge(form: Form, due: datetime) -> str:
+    # The number makes two challenges of one moment two, each for one use.
+    given = {"for": _fingerprint(form), "due": due.timestamp(), "nonce": get_random_string(12)}
+    return signing.dumps(given, salt=_SALT)
 
 
 def _fingerprint(form: Form) -> str:
     return salted_hmac(_SALT, address_key(form.cleaned_data["email"])).hexdigest()
 
 
-def _slow(request: HttpRequest, form: Form) -> HttpResponse:
-    message = _("Many people are signing up at this moment. Wait three seconds, then press the button.")
-    if wants_json(request):
-        return JsonResponse({"ok": False, "slow": True, "message": message}, status=429)
-    given = str(form.data.get(STAMP, ""))
-    # Who presses too early keeps the stamp, so that it can grow old.
-    stamp = given if _is_too_young(given, form) else _new_stamp(form)
+def _send_plainly() -> HttpResponse:
+    """A script sends the form once more as a browser does, and the page with the button follows."""
+    answer = JsonResponse({"ok": False, "slow": True, "message": _("Many people are signing up.")}, status=429)
+    answer["Retry-After"] = str(WAIT.seconds)
+    return answer
+
+
+def _wait(request: HttpRequest, form: Form, challenge: str, wait: timedelta) -> HttpResponse:
+    seconds = ceil(wait.total_seconds())
+    message = ngettext(
+        "Many people are signing up at this moment. Wait %(seconds)d second, then press the button.",
+        "Many people are signing up at this moment. Wait %(seconds)d seconds, then press the button.",
+        seconds,
+    )
     context = {
-        "message": message,
+        "message": message % {"seconds": seconds},
         "action": request.path,
-        "fields": [*_sent(form), (STAMP, stamp)],
+        "fields": [*_sent(form), (STAMP, challenge)],
         "page_meta": private_meta(_("One moment"), request.path),
     }
     response = render(request, "membership/signup_slow.html", context, status=429)
-    response["Retry-After"] = str(WAIT.seconds)
+    response["Retry-After"] = str(seconds)
     return response
-
-
-def _is_too_young(stamp: str, form: Form) -> bool:
-    age = _age(stamp, form)
-    return age is not None and age < WAIT
 
 
 def _sent(form: Form) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import structlog
 from django.conf import settings
 
 from newsroom.foundation import mail
-from newsroom.foundation.addresses import address_key
+from newsroom.foundation.addresses import mailbox_key
 from newsroom.foundation.limits import take
 from newsroom.foundation.publication import paper_name
 
@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 
 def may_mail(address: str, request_id: str) -> bool:
-    """Count one letter to `address`; False when it has had its share of this hour.
+    """Count one letter to the mailbox of `address`, however it is spelt; False when it has had its share of this hour.
 
     `request_id` names the request that asked for the letter, so that a job which is tried again after a
     failure of the mail server is counted once.
@@ -26,7 +26,7 @@ def may_mail(address: str, request_id: str) -> bool:
     first_attempt = take(f"letter-request:{request_id}", 1, timedelta(days=1))
     if not first_attempt:
         return True
-    allowed = take(f"letter:{address_key(address)}", LETTERS_AN_HOUR, timedelta(hours=1))
+    allowed = take(f"letter:{mailbox_key(address)}", LETTERS_AN_HOUR, timedelta(hours=1))
     if not allowed:
         log.warning("letters.held_back")
     return allowed

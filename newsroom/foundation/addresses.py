@@ -43,3 +43,13 @@ def clean_address(text: str) -> str:
 def address_key(address: str) -> str:
     """What two spellings of one mailbox share, for uniqueness: lower case throughout. `address` is a clean one."""
     return address.casefold()
+
+
+def mailbox_key(address: str) -> str:
+    """What the spellings of one mailbox share, for limits only.
+
+    Many providers ignore case, dots and what follows a plus. Never stored as anybody's address: elsewhere
+    the dots tell two people apart.
+    """
+    local, _at, domain = address_key(address).rpartition("@")
+    return f"{local.partition('+')[0].replace('.', '')}@{domain}"

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from newsroom.foundation.limits.names import hashed
 from newsroom.foundation.limits.places import take
+from newsroom.foundation.limits.turns import next_turn
 
-__all__ = ["hit", "take"]
+__all__ = ["hit", "next_turn", "take"]
 
 _COUNT = """
 INSERT INTO foundation_limit (bucket, "window", hits, ends_at) VALUES (%s, %s, 1, %s)

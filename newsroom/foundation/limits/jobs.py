@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from newsroom.foundation import jobs
-from newsroom.foundation.limits.models import Limit, LimitPlace
+from newsroom.foundation.limits.models import Limit, LimitPlace, LimitTurn
 
 
 @jobs.periodic(every=timedelta(days=1))
 def forget_past_windows() -> None:
     Limit.objects.filter(ends_at__lt=timezone.now()).delete()
     LimitPlace.objects.filter(taken_until__lt=timezone.now()).delete()
+    LimitTurn.objects.filter(last_at__lt=timezone.now()).delete()

@@ -24,3 +24,10 @@ class LimitPlace(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["bucket", "place"], name="limit_place_once")]
+
+
+class LimitTurn(models.Model):
+    """The last turn given in a queue whose turns are some time apart."""
+
+    bucket = models.CharField(max_length=200, unique=True)
+    last_at = models.DateTimeField(db_index=True)
