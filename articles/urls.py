@@ -8,6 +8,7 @@ from articles.reads.views import read
 from articles.sharing.views import shared
 from articles.story import views as story
 from articles.syndication import feeds, sitemaps
+from newsroom.foundation import url_tokens  # noqa: F401  the converter `token`
 
 app_name = "articles"
 urlpatterns = [
@@ -24,6 +25,6 @@ urlpatterns = [
     path("sitemap-<slug:part>.xml", sitemaps.part, name="sitemap-part"),
     path("media/<path:name>", media, name="media"),
     path("read/", read, name="read"),
-    path("shared/<str:token>/", shared, name="shared"),
+    path("shared/<token:token>/", shared, name="shared"),
     re_path(r"^(?P<path>\d{4}/\d{2}/[-\w]+)/$", story.article, name="article"),
 ]

@@ -7,6 +7,7 @@ from membership.members import joining, signing_in
 from membership.newsletters import views as newsletters
 from membership.signups import confirming, leaving
 from membership.signups import views as signups
+from newsroom.foundation import url_tokens  # noqa: F401  the converter `token`
 
 app_name = "membership"
 urlpatterns = [
@@ -14,18 +15,18 @@ urlpatterns = [
     path("newsletters/sign-up/", signups.signup, name="signup"),
     path("newsletters/check-your-inbox/", signups.signup_sent, name="signup-sent"),
     path("newsletters/confirm/", confirming.confirm, name="confirm-press"),
-    path("newsletters/confirm/<str:token>/", confirming.confirm, name="confirm"),
+    path("newsletters/confirm/<token:token>/", confirming.confirm, name="confirm"),
     path("newsletters/confirmed/more/", confirming.more, name="confirmed-more"),
-    path("newsletters/unsubscribe/<str:signed>/", leaving.unsubscribe, name="unsubscribe"),
+    path("newsletters/unsubscribe/<token:signed>/", leaving.unsubscribe, name="unsubscribe"),
     path("newsletters/<str:slug>/", newsletters.newsletter, name="newsletter"),
     path("membership/join/", joining.join, name="join"),
     path("membership/join/check-your-inbox/", joining.sent, name="join-sent"),
     path("membership/join/confirm/", joining.confirm, name="join-press"),
-    path("membership/join/confirm/<str:token>/", joining.confirm, name="join-confirm"),
+    path("membership/join/confirm/<token:token>/", joining.confirm, name="join-confirm"),
     path("membership/sign-in/", signing_in.sign_in, name="sign-in"),
     path("membership/sign-in/check-your-inbox/", signing_in.sent, name="sign-in-sent"),
     path("membership/enter/", signing_in.enter, name="enter-press"),
-    path("membership/enter/<str:token>/", signing_in.enter, name="enter"),
+    path("membership/enter/<token:token>/", signing_in.enter, name="enter"),
     path("membership/sign-out/", signing_in.sign_out, name="sign-out"),
     path("campaign/count/", campaigns.count, name="campaign-count"),
 ]
