@@ -1,8 +1,8 @@
 """Table of contents of the membership app's models."""
 
 from membership.campaigns.models import Campaign
-from membership.members.models import Member
+from membership.members.models import Member, MemberSession
 from membership.newsletters.models import Newsletter
 from membership.signups.models import Consent, Signup
 
-__all__ = ["Campaign", "Consent", "Member", "Newsletter", "Signup"]
+__all__ = ["Campaign", "Consent", "Member", "MemberSession", "Newsletter", "Signup"]

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from membership.campaigns import views as campaigns
-from membership.members import joining, signing_in
+from membership.members import account, joining, signing_in
 from membership.newsletters import views as newsletters
 from membership.signups import confirming, leaving
 from membership.signups import views as signups
@@ -28,5 +28,8 @@ urlpatterns = [
     path("membership/enter/", signing_in.enter, name="enter-press"),
     path("membership/enter/<token:token>/", signing_in.enter, name="enter"),
     path("membership/sign-out/", signing_in.sign_out, name="sign-out"),
+    path("membership/account/", account.account, name="account"),
+    path("membership/account/sessions/end-others/", account.end_others, name="sessions-end-others"),
+    path("membership/account/sessions/<int:pk>/end/", account.end_session, name="session-end"),
     path("campaign/count/", campaigns.count, name="campaign-count"),
 ]

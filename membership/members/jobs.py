@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from membership.letters import link, may_mail, post
-from membership.members.models import Member
+from membership.members.models import Member, MemberSession
 from newsroom.foundation import links
 from newsroom.foundation.addresses import address_key
-from newsroom.foundation.jobs import task
+from newsroom.foundation.jobs import periodic, task
 
 JOIN = "member-join"
 JOIN_LASTS = timedelta(days=7)
@@ -47,3 +48,9 @@ def send_sign_in_link(email: str, request_id: str) -> None:
         member.email,
         {"enter_url": link(reverse("membership:enter", args=[token])), "minutes": minutes},
     )
+
+
+@periodic(every=timedelta(days=1), name="prune_member_sessions")
+def prune_member_sessions() -> None:
+    """Forget the sessions whose time is over."""
+    MemberSession.objects.filter(expires_at__lte=timezone.now()).delete()

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -37,9 +38,6 @@ class Member(models.Model):
     asked_at = models.DateTimeField(_("asked to join"))
     joined_at = models.DateTimeField(_("joined"), null=True, blank=True, db_index=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
-    session_version = models.PositiveIntegerField(
-        default=1, editable=False, help_text="Counted up to end every session of this member."
-    )
 
     objects: ClassVar = MemberQuerySet.as_manager()
 
@@ -57,3 +55,31 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+
+class MemberSessionQuerySet(models.QuerySet["MemberSession"]):
+    def live(self) -> MemberSessionQuerySet:
+        """Those that still sign somebody in."""
+        return self.filter(expires_at__gt=timezone.now(), member__state=State.ACTIVE)
+
+
+class MemberSession(models.Model):
+    """One browser that a member is signed in with. Without its row the cookie is worth nothing."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="sessions")
+    token_hash = models.CharField(max_length=64, unique=True)
+    device = models.CharField(_("device"), max_length=60, blank=True)
+    created_at = models.DateTimeField(_("signed in"))
+    last_seen_at = models.DateTimeField(_("last seen"))
+    expires_at = models.DateTimeField(_("until"), db_index=True)
+
+    objects: ClassVar = MemberSessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-last_seen_at", "-pk")
+        verbose_name = _("member's session")
+        verbose_name_plural = _("members' sessions")
+        default_permissions: ClassVar = ()
+
+    def __str__(self) -> str:
+        return f"{self.device}, {self.created_at:%Y-%m-%d %H:%M}"

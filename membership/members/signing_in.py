@@ -14,6 +14,7 @@ from articles.story.meta import PageMeta
 from membership.answers import SeeOther, accepted, private_meta, refused
 from membership.barrier import address_has_room, hold_back
 from membership.members import session
+from membership.members.account import show
 from membership.members.forms import SignInForm
 from membership.members.jobs import ENTER, send_sign_in_link
 from membership.members.models import Member
@@ -31,8 +32,11 @@ ACT = "sign-in"
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Member or not, every well-formed address gets the same answer."""
     if request.method != "POST":
-        context = {"form": SignInForm(), "member": session.member_of(request), "page_meta": _meta()}
-        return render(request, "membership/sign_in.html", context)
+        # The masthead of every page leads here: who is signed in already finds the account.
+        current = session.session_of(request)
+        if current:
+            return show(request, current)
+        return render(request, "membership/sign_in.html", {"form": SignInForm(), "page_meta": _meta()})
     form = SignInForm(request.POST)
     if not form.is_valid():
         return refused(request, form, "membership/sign_in.html", {"page_meta": _meta()})
@@ -83,8 +87,8 @@ def _enter(request: HttpRequest, token: str) -> HttpResponse:
     member = Member.objects.active().filter(pk=subject["member"]).first() if subject else None
     if member is None:
         return link_refused(request, ENTER, token, NEW_KEY)
-    response = SeeOther(reverse("membership:sign-in"))
-    session.begin(response, member)
+    response = SeeOther(reverse("membership:account"))
+    session.begin(request, response, member)
     return response
 
 
@@ -93,5 +97,6 @@ def _enter(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     response = SeeOther("/")
-    session.finish(response)
+    session.end(request)
+    session.clear_cookies(response)
     return response

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from membership.campaigns.verbs import count_members
-from membership.members.models import Member, State
+from membership.members.models import Member, MemberSession, State
 from newsroom.foundation.addresses import address_key
 
 
@@ -50,15 +49,16 @@ def end(member: Member) -> Member:
     row = _locked(member)
     if row.state == State.ENDED:
         raise ValidationError(_("%(member)s has left already."), params={"member": row})
-    row.state, row.ended_at, row.session_version = State.ENDED, timezone.now(), row.session_version + 1
-    row.save(update_fields=["state", "ended_at", "session_version"])
+    row.state, row.ended_at = State.ENDED, timezone.now()
+    row.save(update_fields=["state", "ended_at"])
+    sign_out_everywhere(row)
     count_members()
     return row
 
 
 def sign_out_everywhere(member: Member) -> None:
     """End every session of this member, on all their devices."""
-    Member.objects.filter(pk=member.pk).update(session_version=F("session_version") + 1)
+    MemberSession.objects.filter(member=member.pk).delete()
 
 
 def _locked(member: Member) -> Member:

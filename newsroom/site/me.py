@@ -9,17 +9,21 @@ from django.urls import reverse
 
 from articles.story.article import Article
 from articles.story.rights import may_edit
-from membership.members.session import member_of
+from membership.members.session import HINT, clear_cookies, member_of
 from newsroom.foundation.pagecache import private
 
 
 @private
 def me(request: HttpRequest) -> JsonResponse:
     """The edit link of `?article=<id>` for staff who may edit that very article, and whether a member reads."""
-    answer: dict[str, Any] = {"member": member_of(request) is not None}
+    is_member = member_of(request) is not None
+    answer: dict[str, Any] = {"member": is_member}
     pk = request.GET.get("article", "")
     if pk.isdecimal() and len(pk) < 19 and request.user.is_staff:
         article = Article.objects.filter(pk=pk).first()
         if article and may_edit(request.user, article):
             answer["edit_url"] = reverse("admin:articles_article_change", args=[article.pk])
-    return JsonResponse(answer)
+    response = JsonResponse(answer)
+    if not is_member and HINT in request.COOKIES:
+        clear_cookies(response)  # the session was ended elsewhere: no page need ask again
+    return response

@@ -9,7 +9,8 @@ from typing import Any
 from django.core import mail
 from django.utils import timezone
 
-from membership.models import Member, Newsletter, Signup
+from membership.members.session import LASTS
+from membership.models import Member, MemberSession, Newsletter, Signup
 from membership.signups import verbs
 from membership.signups.wording import SIGNUP
 from newsroom.foundation.addresses import address_key
@@ -31,6 +32,13 @@ def make_member(email: str = "", *, state: str = Member.State.ACTIVE, **fields: 
         joined_at=now if state == Member.State.ACTIVE else None,
         **fields,
     )
+
+
+def make_session(member: Member, **fields: Any) -> MemberSession:
+    """A session since now, whose token nobody knows."""
+    now = timezone.now()
+    given = {"device": "Firefox, Linux", "created_at": now, "last_seen_at": now, "expires_at": now + LASTS, **fields}
+    return MemberSession.objects.create(member=member, token_hash=f"{next(_numbers):064x}", **given)
 
 
 def make_signup(

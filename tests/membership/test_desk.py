@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from articles.body.build import doc, p
 from articles.redirects.models import Redirect
-from membership.models import Campaign, Consent, Member, Newsletter, Signup
+from membership.models import Campaign, Consent, Member, MemberSession, Newsletter, Signup
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
 from tests.make import make_author, make_campaign, make_newsletter
-from tests.membership.make import ask, make_member, make_signup, sent
+from tests.membership.make import ask, make_member, make_session, make_signup, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -145,10 +145,13 @@ def test_activating_says_for_whom_it_made_no_sense(manager: Client) -> None:
 
 
 def test_ending_and_signing_out_from_the_list(manager: Client) -> None:
-    member = make_member()
+    member, other = make_member(), make_member()
+    make_session(member)
+    kept = make_session(other)
     act(manager, Member, "sign_out", member)
     member.refresh_from_db()
-    assert (member.state, member.session_version) == (Member.State.ACTIVE, 2)
+    assert member.state == Member.State.ACTIVE
+    assert list(MemberSession.objects.all()) == [kept]
     act(manager, Member, "end", member)
     member.refresh_from_db()
     assert member.state == Member.State.ENDED

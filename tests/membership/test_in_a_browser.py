@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from membership.models import Signup
+from membership.models import MemberSession, Signup
 from tests.make import make_newsletter
 from tests.membership.make import make_member, path_in, sent
 
@@ -50,3 +50,35 @@ def test_a_member_signs_in_and_out(browser_page: Page, live_server: Any) -> None
     expect(browser_page.get_by_text(ROSA)).to_be_visible()
     browser_page.get_by_role("button", name="Sign out").click()
     assert "membership" not in {cookie["name"] for cookie in browser_page.context.cookies()}
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_masthead_of_every_page_tells_a_member_from_a_stranger(
+    chromium: Browser, live_server: Any, width: int
+) -> None:
+    make_member(ROSA)
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server}/newsletters/")
+    page.wait_for_load_state("networkidle")
+    bar = page.locator(".bar-links")
+    expect(bar.get_by_role("link", name="Become a member")).to_be_visible()
+    assert not [url for url in asked if "/me/" in url], "a stranger asks for nothing"
+    page.goto(f"{live_server}/membership/sign-in/")
+    page.get_by_label("Email address").fill(ROSA)
+    page.get_by_role("button", name="Send me a link").click()
+    expect(page.get_by_text("on its way")).to_be_visible()
+    page.goto(f"{live_server}{path_in(sent()[0][1], '/membership/enter/')}")
+    page.get_by_role("button", name="Sign me in").click()
+    page.goto(f"{live_server}/newsletters/")
+    expect(bar.get_by_role("link", name="Account")).to_be_visible()
+    expect(bar.get_by_role("link", name="Become a member")).to_have_count(0)
+    expect(bar.get_by_role("link", name="Sign in")).to_have_count(0)
+    MemberSession.objects.all().delete()
+    page.goto(f"{live_server}/newsletters/")
+    expect(bar.get_by_role("link", name="Become a member")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert context.cookies() == []
+    context.close()
