@@ -7,13 +7,17 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """The body document learns what its atoms name and how a picture is marked up; the ledger, what it holds."""
+        """The body document learns what its atoms name and how a picture is marked up; the ledger, what it holds;
+        redirects, what they must not tell."""
         from articles.body import atoms, photos
         from articles.ledger import reading
         from articles.pictures.markup import jpeg_url, picture
+        from articles.redirects import concealed
+        from articles.story.article import Article
         from articles.story.cards import cards, pictures
 
         atoms.register("articleCard", cards)
         atoms.register("photo", pictures)
         reading.register(reading.listed)
         photos.register(markup=picture, address=jpeg_url)
+        concealed.register("articles:article", lambda path: Article.objects.concealed().filter(path=path).exists())

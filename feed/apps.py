@@ -11,8 +11,10 @@ class FeedConfig(AppConfig):
         from articles.editor import cards
         from articles.ledger import reading
         from articles.logbook import acts
+        from articles.redirects import concealed
         from articles.syndication import sitemaps
         from feed.coverages import syndication
+        from feed.models import Coverage, NewsItem
         from feed.news import cards as items
         from feed.news import ledger, promoting
 
@@ -21,3 +23,5 @@ class FeedConfig(AppConfig):
         sitemaps.register("live", syndication.sitemap)
         atoms.register("newsItemCard", items.cards)
         cards.register("newsItemCard", items.FINDER)
+        concealed.register("feed:item", lambda pk, slug: NewsItem.objects.concealed().filter(pk=pk).exists())
+        concealed.register("feed:coverage", lambda pk, slug: Coverage.objects.concealed().filter(pk=pk).exists())

@@ -9,9 +9,12 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         from articles.body import atoms
         from articles.editor.cards import register
+        from articles.redirects import concealed
         from membership.campaigns import cards as campaigns
         from membership.newsletters import cards as newsletters
+        from membership.newsletters.offer import is_concealed
 
         for kind, module in (("newsletterCard", newsletters), ("campaignCard", campaigns)):
             atoms.register(kind, module.cards)
             register(kind, module.FINDER)
+        concealed.register("membership:newsletter", is_concealed)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -115,7 +116,8 @@ class LedgerEntry(LedgerLine):
 
     @property
     def of_address(self) -> str:
-        return self.article.get_absolute_url()
+        """Of a withdrawn story the corrections themselves: its own address is made of words of its headline."""
+        return reverse("articles:corrections") if self.is_of_withdrawn else self.article.get_absolute_url()
 
     @property
     def anchor(self) -> str:

@@ -1,4 +1,4 @@
-"""Old addresses are looked up only after a 404, so that they cost a living page nothing."""
+"""Old addresses, looked up only after a 404: they cost a living page nothing, and none tells what is not public."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
+from articles.redirects.concealed import is_concealed
 from articles.redirects.models import Redirect
 
 LONGEST = 300
@@ -28,7 +29,7 @@ def _redirect(path: str) -> HttpResponseBase | None:
     if len(path) > LONGEST or "\x00" in path:
         return None
     found = Redirect.objects.filter(old_path__in=candidates).values_list("new_path", flat=True).first()
-    if found is None:
+    if found is None or is_concealed(found):
         return None
     answer = HttpResponsePermanentRedirect(found)
     answer["Cache-Control"] = "public, max-age=300"

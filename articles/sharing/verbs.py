@@ -8,13 +8,14 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.notices.verbs import people_of, tell
 from articles.revisions.models import Revision
 from articles.sharing.models import ShareLink
-from articles.story.article import Article
+from articles.story.article import Article, State
 from newsroom.foundation.models import User
 
 LONGEST_LIFE = timedelta(days=30)
@@ -41,10 +42,12 @@ def share(article: Article, by: User, *, name: str, lifetime: timedelta, approve
 
 
 def find(token: str) -> ShareLink | None:
-    """The link of a token that still holds, and note that it was opened; None for any other."""
+    """The link of a token that still holds, and note that it was opened; None for any other, and for one that was given
+    away before its story was withdrawn."""
     link = (
         ShareLink.objects.select_related("article__section", "article__draft", "revision", "created_by")
         .filter(token_hash=_hash(token), revoked_at=None, expires_at__gt=timezone.now())
+        .exclude(article__state=State.WITHDRAWN, created_at__lt=F("article__withdrawn_at"))
         .first()
     )
     if link is not None:

@@ -43,6 +43,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def withdrawn(self) -> ArticleQuerySet:
         return self.filter(state=State.WITHDRAWN)
 
+    def concealed(self) -> ArticleQuerySet:
+        """What has an address that does not answer yet."""
+        return self.filter(path__isnull=False).exclude(pk__in=Article.objects.answerable().values("pk"))
+
     def for_teasers(self) -> ArticleQuerySet:
         """With all that a teaser shows and none of the long text: one query, and one for the bylines."""
         return (

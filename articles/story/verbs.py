@@ -41,7 +41,7 @@ def record_change(article: Article, before: set[str], *, material: bool = False)
 
 @transaction.atomic
 def rename(article: Article, slug: str) -> Article:
-    """Give the story another address name. A public address moves with a redirect; the old one never dies."""
+    """Give the story another address name. An address that readers know moves with a redirect and never dies."""
     row = _locked(article)
     if slug == row.slug:
         return row
@@ -50,7 +50,8 @@ def rename(article: Article, slug: str) -> Article:
     if old is not None:
         stem = old.rsplit("/", 1)[0] + "/" if "/" in old else ""
         row.path = f"{stem}{slug}"
-        move(f"/{old}/", f"/{row.path}/")
+        if row.published_at is not None and row.published_at <= timezone.now():
+            move(f"/{old}/", f"/{row.path}/")
     row.save(update_fields=["slug", "path", "changed_at"])
     _told(row, set())
     return row

@@ -24,6 +24,10 @@ class CoverageQuerySet(models.QuerySet["Coverage"]):
         """What readers may see now."""
         return self.filter(published_at__lte=timezone.now())
 
+    def concealed(self) -> CoverageQuerySet:
+        """Whose words are not public yet."""
+        return self.exclude(pk__in=Coverage.objects.published().values("pk"))
+
     def open(self) -> CoverageQuerySet:
         """Those that still take entries."""
         return self.exclude(status=Status.ENDED)

@@ -40,7 +40,7 @@ def _whole(entries: NewsItemQuerySet) -> NewsItemQuerySet:
 def key_events(coverage: Coverage) -> list[NewsItem]:
     """The latest of them, in the order of the page."""
     found = NewsItem.objects.published().filter(coverage=coverage.pk, is_key=True).newest()
-    events = list(found.only("headline", "posted_at")[:MOST_KEY_EVENTS])
+    events = list(found.only("headline", "posted_at", "state")[:MOST_KEY_EVENTS])
     return events if coverage.newest_first else events[::-1]
 
 

@@ -19,6 +19,7 @@ from articles.body.schema import ITEM
 from newsroom.foundation.pagecache import due, kept
 
 NEW_FOR = timedelta(hours=1)
+WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language
 
 
 _PHOTO = tuple(
@@ -44,6 +45,10 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
 
     def withdrawn(self) -> NewsItemQuerySet:
         return self.filter(state=State.WITHDRAWN)
+
+    def concealed(self) -> NewsItemQuerySet:
+        """Whose words are not public, or not any more."""
+        return self.exclude(pk__in=NewsItem.objects.published().values("pk"))
 
     def in_feed(self) -> NewsItemQuerySet:
         """Of the paper's feed: an entry of a coverage may stand in that alone."""
@@ -206,7 +211,10 @@ class NewsItem(models.Model):
 
     @property
     def slug(self) -> str:
-        """The readable part of the permalink; the number is what identifies the item."""
+        """The readable part of the permalink; the number is what identifies the item. A headline that was withdrawn is
+        not told by an address either."""
+        if self.is_withdrawn:
+            return WITHDRAWN_SLUG
         return slugify(self.headline, allow_unicode=True)[:80].strip("-") or "item"
 
     @property

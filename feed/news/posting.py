@@ -81,7 +81,7 @@ def to_body(text: str) -> Body:
 def alike(headline: str, text: str, *, besides: int | None = None) -> list[NewsItem]:
     """What was posted in the last day, or is about to be, and says much the same."""
     recent = NewsItem.objects.filter(state=NewsItem.State.PUBLIC, posted_at__gte=timezone.now() - LOOKED_BACK)
-    found = recent.exclude(pk=besides or 0).newest().only("headline", "text", "posted_at")[:MOST_COMPARED]
+    found = recent.exclude(pk=besides or 0).newest().only("headline", "text", "posted_at", "state")[:MOST_COMPARED]
     return [item for item in found if are_alike((headline, text), (item.headline, item.text))]
 
 

@@ -12,3 +12,8 @@ def listed_newsletters() -> list[Newsletter]:
     """All that are open, in their order, hosts and portraits with them."""
     depend(NEWSLETTERS)
     return list(Newsletter.objects.listed().defer("sample"))
+
+
+def is_concealed(slug: str) -> bool:
+    """Whether there is a newsletter of this address name that readers may not sign up for."""
+    return Newsletter.objects.filter(slug=slug, active=False).exists()

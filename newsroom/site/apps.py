@@ -8,8 +8,11 @@ class SiteConfig(AppConfig):
     verbose_name = _("The paper")
 
     def ready(self) -> None:
-        """The inner apps learn where the paper's name and settings are kept."""
+        """The inner apps learn where the paper's name and settings are kept, and which pages are not public."""
+        from articles.redirects import concealed
         from newsroom.foundation import publication
         from newsroom.site.context import masthead
+        from newsroom.site.pages.policy import is_concealed
 
         publication.register(lambda: masthead().name, shows_differences=lambda: masthead().paper.shows_differences)
+        concealed.register("site:page", is_concealed)
