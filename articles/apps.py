@@ -8,7 +8,7 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         """The body document learns what its atoms name and how a picture is marked up; the ledger, what it holds;
-        redirects, what they must not tell."""
+        redirects, what they must not tell; pictures, where readers see them."""
         from articles.body import atoms, photos
         from articles.ledger import reading
         from articles.pictures.markup import jpeg_url, picture
@@ -21,3 +21,18 @@ class ArticlesConfig(AppConfig):
         reading.register(reading.listed)
         photos.register(markup=picture, address=jpeg_url)
         concealed.register("articles:article", lambda path: Article.objects.concealed().filter(path=path).exists())
+        self._say_where_pictures_are_seen()
+
+    def _say_where_pictures_are_seen(self) -> None:
+        from articles.front import editions
+        from articles.models import Article, Author, Draft, Revision
+        from articles.pictures import uses
+        from articles.publishing import plans
+
+        uses.register(Article, lambda: Article.objects.filter(state=Article.State.PUBLIC))
+        uses.register(Author, Author.objects.all)
+        uses.register(Draft, Draft.objects.none)
+        uses.register(Revision, plans.planned_revisions)
+        uses.register(Author.history.model, Author.history.model.objects.none)
+        uses.register_place(editions.shows_photo)
+        uses.register_place(plans.will_lead_with)

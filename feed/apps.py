@@ -11,6 +11,7 @@ class FeedConfig(AppConfig):
         from articles.editor import cards
         from articles.ledger import reading
         from articles.logbook import acts
+        from articles.pictures import uses
         from articles.redirects import concealed
         from articles.syndication import sitemaps
         from feed.coverages import syndication
@@ -25,3 +26,5 @@ class FeedConfig(AppConfig):
         cards.register("newsItemCard", items.FINDER)
         concealed.register("feed:item", lambda pk, slug: NewsItem.objects.concealed().filter(pk=pk).exists())
         concealed.register("feed:coverage", lambda pk, slug: Coverage.objects.concealed().filter(pk=pk).exists())
+        uses.register(NewsItem, lambda: NewsItem.objects.filter(state=NewsItem.State.PUBLIC))
+        uses.register(Coverage, lambda: Coverage.objects.filter(published_at__isnull=False))

@@ -9,8 +9,10 @@ class MembershipConfig(AppConfig):
     def ready(self) -> None:
         from articles.body import atoms
         from articles.editor.cards import register
+        from articles.pictures import uses
         from articles.redirects import concealed
         from membership.campaigns import cards as campaigns
+        from membership.models import Newsletter
         from membership.newsletters import cards as newsletters
         from membership.newsletters.offer import is_concealed
 
@@ -18,3 +20,4 @@ class MembershipConfig(AppConfig):
             atoms.register(kind, module.cards)
             register(kind, module.FINDER)
         concealed.register("membership:newsletter", is_concealed)
+        uses.register(Newsletter, lambda: Newsletter.objects.filter(active=True))

@@ -17,6 +17,7 @@ from articles.editor import cards, found
 from articles.pictures.models import Photo
 from articles.pictures.verbs import add_photo, set_focal
 from articles.search.simple import search_words
+from articles.story.rights import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.models import User
 from newsroom.foundation.pagecache import private
 
@@ -98,10 +99,13 @@ def photo_upload(request: HttpRequest) -> HttpResponse:
 @_for_staff("articles.change_photo")
 @require_POST
 def photo_focal(request: HttpRequest) -> HttpResponse:
-    """Fields `photo`, `x`, `y` (0 to 1 from left and top). The point is the photo's own, wherever it stands."""
+    """Fields `photo`, `x`, `y` (0 to 1 from left and top). The point is the photo's own, wherever it stands: where
+    readers see it, only editors move it."""
     photo = Photo.objects.filter(pk__in=_ids(request.POST.get("photo", ""))).first()
     if photo is None:
         return JsonResponse({"error": _("This picture is not in the library any more.")}, status=404)
+    if not may_change_photo(request.user, photo):
+        return JsonResponse({"error": str(PHOTO_IS_SEEN)}, status=403)
     try:
         set_focal(photo, float(request.POST.get("x", "")), float(request.POST.get("y", "")))
     except ValidationError as error:

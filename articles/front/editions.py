@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from articles.front.layout import Layout, as_json, completed, plain_page, plain_section
 from articles.front.models import FrontPage
+from articles.pictures.models import Photo
 from articles.story.article import Article, State
 from articles.story.shelves import Section, sections
 from articles.tags import FRONT, section_tag
@@ -114,3 +115,10 @@ def now_standing(section_id: int | None) -> Standing | None:
     if section_id is not None:
         return found
     return Standing(whole(found.layout, None), found.since) if found else plain_standing()
+
+
+def shows_photo(photo: Photo) -> bool:
+    """Whether a published front gives this picture to one of its stories, now or later."""
+    of = [None, *Section.objects.values_list("pk", flat=True)]
+    published = (editions(section_id).filter(public=True).first() for section_id in of)
+    return any(pin.photo == photo.pk for row in published if row is not None for pin in row.arranged.pins())

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.apps import apps
-from django.contrib import admin
-from django.db.models import PROTECT, Count, ForeignObjectRel, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, QuerySet
 from django.forms.widgets import Script
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
@@ -17,11 +16,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.body.fields import BodyField
 from articles.pictures.forms import PhotoForm
 from articles.pictures.markup import picture, thumbnail
 from articles.pictures.models import Photo, PhotoQuerySet
+from articles.pictures.uses import count_uses
 from articles.pictures.verbs import describe, remove_photo, replace_file, set_focal, store_photo
+from articles.story.rights import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.models import User
 
 OFFERED_CREDITS = 20
@@ -118,8 +118,28 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         for photo in queryset:
             remove_photo(photo)
 
+    def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_change_photo(request.user, obj))
+
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and (obj is None or not _count_uses(obj))
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or (may_change_photo(request.user, obj) and not count_uses(obj)))
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Where it may only be looked at because readers see it, that is said, and who can change it."""
+        photo = self.get_object(request, object_id)
+        if (
+            photo is not None
+            and super().has_change_permission(request)
+            and not self.has_change_permission(request, photo)
+        ):
+            if request.method == "POST":
+                raise PermissionDenied(PHOTO_IS_SEEN)
+            self.message_user(request, PHOTO_IS_SEEN, messages.INFO)
+        return super().change_view(request, object_id, form_url, extra_context)
 
     @admin.display(description="")
     def thumbnail(self, photo: Photo) -> SafeString:
@@ -148,7 +168,7 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
 
     @admin.display(description=_("used"))
     def uses(self, photo: Photo) -> str:
-        count = _count_uses(photo) if photo.pk else 0
+        count = count_uses(photo) if photo.pk else 0
         if not count:
             return str(_("Nothing names it as its picture."))
         return ngettext(
@@ -163,34 +183,3 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
             return str(_("The picture appears here once it is saved."))
         shown = picture(photo, ratio="full", sizes="(min-width: 60rem) 40rem, 100vw", max_width=1280)
         return format_html('<div class="focal-chooser" data-focal-chooser>{}</div>', shown)
-
-
-def _count_uses(photo: Photo) -> int:
-    """How many rows show the photo: by a protecting foreign key, or in a body."""
-    holding = [
-        relation
-        for relation in photo._meta.get_fields(include_hidden=True)
-        if isinstance(relation, ForeignObjectRel) and relation.on_delete is PROTECT
-    ]
-    rows = sum(
-        relation.related_model._base_manager.filter(**{relation.field.name: photo}).count()  # type: ignore[union-attr]
-        for relation in holding
-    )
-    return rows + _count_in_bodies(photo)
-
-
-def _count_in_bodies(photo: Photo) -> int:
-    """Rows of any model whose body document shows the photo. It reads every body: asked for one photo at a time."""
-    bodies = [
-        (model, field.name)
-        for model in apps.get_models()
-        for field in model._meta.get_fields()
-        if isinstance(field, BodyField)
-    ]
-    named = [f'"photo": {photo.pk}{end}' for end in (",", "}")]
-    return sum(
-        model._base_manager.annotate(body_text=Cast(name, TextField()))
-        .filter(Q(body_text__contains=named[0]) | Q(body_text__contains=named[1]))
-        .count()
-        for model, name in bodies
-    )

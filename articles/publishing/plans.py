@@ -10,11 +10,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import events
 from articles.logbook.acts import log
+from articles.pictures.models import Photo
 from articles.publishing.models import PlannedAct
 from articles.publishing.placing import (
     check_base,
@@ -160,3 +162,14 @@ def described_plan(plan: PlannedAct) -> dict[str, Any]:
 def _check_time(at: datetime) -> None:
     if not in_future(at):
         raise ValidationError({"at": _("This time has passed.")})
+
+
+def planned_revisions() -> QuerySet[Revision]:
+    """What is to be put before readers without anybody's looking at it again."""
+    plans = PlannedAct.objects.filter(act=PlannedAct.Act.EDIT, state=PlannedAct.State.WAITING)
+    return Revision.objects.filter(pk__in=plans.values("revision"))
+
+
+def will_lead_with(photo: Photo) -> bool:
+    """Whether a planned edit has this lead picture."""
+    return planned_revisions().filter(fields__lead_photo=photo.pk).exists()

@@ -1,12 +1,19 @@
-"""Who may do what to an article. Every door (lists, forms, previews, the edit link) asks here."""
+"""Who may do what to an article and its pictures. Every door (lists, forms, previews, the edit link) asks here."""
 
 from __future__ import annotations
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from articles.pictures.models import Photo
+from articles.pictures.uses import is_seen
 from articles.story.article import Article, ArticleQuerySet, State
 from newsroom.foundation.models import User
+
+PHOTO_IS_SEEN = _(
+    "Readers see this picture, or will soon: only an editor can change it. Ask one, or upload another picture."
+)
 
 
 def may_edit(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
@@ -52,6 +59,13 @@ def may_override(user: AbstractBaseUser | AnonymousUser, article: Article) -> bo
 
 def may_lift(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
     return may_publish(user, article) and isinstance(user, User) and user.has_perm("articles.lift_embargo_article")
+
+
+def may_change_photo(user: AbstractBaseUser | AnonymousUser, photo: Photo) -> bool:
+    """Its file, words, rights and focal point: editors those of every photo; a reporter, while no reader sees it."""
+    if not (isinstance(user, User) and user.is_active and user.is_staff and user.has_perm("articles.change_photo")):
+        return False
+    return user.has_perm("articles.change_any_article") or not is_seen(photo)
 
 
 def is_own(user: User, article: Article) -> bool:

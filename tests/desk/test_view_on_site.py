@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -29,7 +30,7 @@ def short_way(row: Model) -> str:
 
 def unseen(state: str, editor: User) -> Article:
     now = timezone.now()
-    kinds = {
+    kinds: dict[str, dict[str, Any]] = {
         "draft": {"published": False},
         "scheduled": {"published": now + timedelta(days=1)},
         "withdrawn": {
