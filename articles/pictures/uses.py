@@ -73,7 +73,8 @@ def texts() -> list[tuple[type[Model], str]]:
 def showing(photo: Photo, rows: QuerySet[Any], body: str) -> QuerySet[Any]:
     """Those of `rows` whose body document, the field `body`, shows the photo: as a figure or in a gallery."""
     named = Q(body_text__contains=f'"photo": {photo.pk},') | Q(body_text__contains=f'"photo": {photo.pk}}}')
-    return rows.annotate(body_text=Cast(body, TextField())).filter(named)
+    found: QuerySet[Any] = rows.annotate(body_text=Cast(body, TextField())).filter(named)
+    return found
 
 
 def _relations() -> Iterator[Any]:
