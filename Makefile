@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-HOST ?= 127.0.0.1
-PORT ?= 8000
-WORKERS ?= 1
+# Shells set HOST by themselves, so ours has a name of its own; an empty one counts as not set.
+PAPER_HOST := $(or $(PAPER_HOST),127.0.0.1)
+PORT := $(or $(PORT),8000)
+PAPER_WORKERS := $(or $(PAPER_WORKERS),1)
 
 .PHONY: run test check format bench lock work clean
 
@@ -18,9 +19,9 @@ $(VENV)/.tools: requirements-dev.txt $(VENV)/.runtime
 	touch $@
 
 run: $(VENV)/.runtime
-	$(BIN)/python manage.py prepare
-	$(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers $(WORKERS) --blocking-threads 2 \
-	  --no-access-log --log-level warning newsroom.wsgi:application
+	$(BIN)/python manage.py prepare --host "$(PAPER_HOST)" --port "$(PORT)"
+	$(BIN)/granian --interface rsgi --no-ws --host $(PAPER_HOST) --port $(PORT) --workers $(PAPER_WORKERS) \
+	  --no-access-log --log-level warning newsroom.rsgi:application
 
 test: $(VENV)/.tools
 	$(BIN)/python -m pytest -n 2 $(ARGS)

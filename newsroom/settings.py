@@ -8,39 +8,34 @@ from __future__ import annotations
 import secrets
 import sys
 from pathlib import Path
+from zoneinfo import available_timezones
 
-import environ
+import environ as dotenv
 import structlog
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.embeds import player_origins
+from newsroom import environment as env
 from newsroom.foundation.log_redaction import redact
 
-env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
-if env.bool("READ_DOTENV", default=True):
-    environ.Env.read_env(BASE_DIR / ".env")
+if env.flag("READ_DOTENV", default=True):
+    dotenv.Env.read_env(BASE_DIR / ".env")
 
 # What kind of place this is. `production` starts only with its secrets; `local` needs none.
-PRODUCTION = env.bool("PRODUCTION", default=False)
-DEBUG = env.bool("DEBUG", default=False)
+PRODUCTION = env.flag("PRODUCTION", default=False)
+DEBUG = env.flag("PAPER_DEBUG", default=False)
 TESTING = "pytest" in sys.modules
 
 # Where the paper keeps its files: database, pictures, local mailbox, static files gathered for serving.
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR = env.folder("DATA_DIR", default=BASE_DIR / "var")
 
 
 def _secret_key() -> str:
     """The signing key: from the environment, or, outside production, one made once and kept in DATA_DIR."""
-    key: str = env.str("SECRET_KEY", default="")
-    if key:
-        if PRODUCTION and len(key) < 50:
-            raise ImproperlyConfigured("SECRET_KEY is too short: give it at least 50 random characters.")
+    if key := env.secret_key("SECRET_KEY", needed=PRODUCTION):
         return key
-    if PRODUCTION:
-        raise ImproperlyConfigured("SECRET_KEY is not set. Give production 50 random characters of its own.")
     kept = DATA_DIR / "secret-key"
     if not kept.exists():
         DATA_DIR.mkdir(parents=True, exist_ok=True)
@@ -52,12 +47,11 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 
 # The address readers know. Absolute links in mail, feeds and structured data come from here, never from a request.
-SITE_URL: str = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
-if PRODUCTION and not SITE_URL.startswith("https://"):
-    raise ImproperlyConfigured("SITE_URL must be the paper's public https:// address in production.")
-SITE_HOST = SITE_URL.split("://", 1)[1].split("/", 1)[0].rsplit(":", 1)[0]
-ALLOWED_HOSTS: list[str] = env.list(
-    "ALLOWED_HOSTS", default=[SITE_HOST] if PRODUCTION else [SITE_HOST, "localhost", "127.0.0.1", "[::1]"]
+SITE_URL, SITE_HOST = env.site_url("SITE_URL", default="" if PRODUCTION else "http://localhost:8000", https=PRODUCTION)
+ALLOWED_HOSTS = env.hosts(
+    "ALLOWED_HOSTS",
+    default=[SITE_HOST] if PRODUCTION else [SITE_HOST, "localhost", "127.0.0.1", "[::1]"],
+    any_host=not PRODUCTION,
 )
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
@@ -68,7 +62,7 @@ INSTALLED_APPS = [
     "membership",
     "newsroom.site",
     "newsroom.desk",
-    "newsroom.demo",
+    *([] if PRODUCTION else ["newsroom.demo"]),
     "newsroom.desk.stock.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -97,6 +91,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "newsroom.foundation.proxies.ForwardedAddress",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.site.health.AnswerProbes",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -128,7 +123,7 @@ TEMPLATES = [
 ]
 
 # Data. SQLite is tuned for one machine with several processes; anything else comes by DATABASE_URL.
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")}
+DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")}
 _database = DATABASES["default"]
 if _database["ENGINE"].endswith("sqlite3"):
     _database["CONN_MAX_AGE"] = None
@@ -146,11 +141,12 @@ else:
     _database["OPTIONS"] = {**_database.get("OPTIONS", {})}
     if not TESTING:
         _database["OPTIONS"].setdefault(
-            "pool", {"min_size": 1, "max_size": env.int("DATABASE_POOL_SIZE", default=8), "timeout": 5}
+            "pool",
+            {"min_size": 1, "max_size": env.number("DATABASE_POOL_SIZE", default=8, least=1, most=1000), "timeout": 5},
         )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": env.cache("CACHE_URL")}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # Jobs run in the database. The embedded worker is a thread of the server; production runs `manage.py work` instead.
@@ -160,7 +156,7 @@ TASKS = {
         "QUEUES": ["default", "pictures", "mail", "narration"],
     }
 }
-EMBEDDED_WORKER = env.bool("EMBEDDED_WORKER", default=not PRODUCTION)
+EMBEDDED_WORKER = env.flag("EMBEDDED_WORKER", default=not PRODUCTION)
 
 # People who work here sign in by email address.
 AUTH_USER_MODEL = "foundation.User"
@@ -188,7 +184,6 @@ AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_VERBOSE = False
 
 # Words and hours of the paper.
-LANGUAGE_CODE: str = env.str("LANGUAGE", default="en")
 LANGUAGES = [
     (code, name)
     for code, name in [
@@ -202,20 +197,26 @@ LANGUAGES = [
         ("pl", _("Polish")),
     ]
 ]
+LANGUAGE_CODE = env.choice("PAPER_LANGUAGE", [code for code, _name in LANGUAGES], default="en")
 LOCALE_PATHS = [BASE_DIR / "newsroom" / "locale"]
-TIME_ZONE: str = env.str("TIME_ZONE", default="Europe/Stockholm")
+TIME_ZONE = env.choice(
+    "PAPER_TIME_ZONE",
+    available_timezones(),
+    default="Europe/Stockholm",
+    expected="a name of the time zone database, such as Europe/Stockholm",
+)
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["newsroom.site.formats"]
 USE_TZ = True
 
 # Files. Pictures readers see stand in `default`; the originals stay private.
-MEDIA_URL: str = env.str("MEDIA_URL", default="/media/")
+MEDIA_URL = env.web_address("MEDIA_URL", default="/media/", path=True)
 MEDIA_ROOT = DATA_DIR / "media"
 ORIGINALS_ROOT = DATA_DIR / "originals"
-MEDIA_BUCKET: str = env.str("MEDIA_BUCKET", default="")
-ORIGINALS_BUCKET: str = env.str("ORIGINALS_BUCKET", default="")
-S3_ENDPOINT: str = env.str("S3_ENDPOINT", default="")
+MEDIA_BUCKET = env.text("MEDIA_BUCKET")
+ORIGINALS_BUCKET = env.text("ORIGINALS_BUCKET")
+S3_ENDPOINT = env.web_address("S3_ENDPOINT")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 
@@ -246,30 +247,28 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # Mail. Without a server, letters stand in a local mailbox that a page shows (never in production).
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-LOCAL_MAILBOX = not PRODUCTION and "EMAIL_URL" not in env.ENVIRON
+EMAIL_CONFIG = env.mail_server("EMAIL_URL", needed=PRODUCTION)
+LOCAL_MAILBOX = not PRODUCTION and not env.is_set("EMAIL_URL")
 MAILBOX_DIR = DATA_DIR / "mailbox"
-if PRODUCTION and "EMAIL_URL" not in env.ENVIRON:
-    raise ImproperlyConfigured(
-        "EMAIL_URL is not set: production needs a mail server, smtp+tls://user:password@host:587"
-    )
 vars().update(EMAIL_CONFIG)
 if LOCAL_MAILBOX:
     EMAIL_BACKEND = "newsroom.foundation.mail.mailbox.MailboxBackend"
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL: str = env.str("MAIL_FROM", default="The Courier <courier@example.org>")
+DEFAULT_FROM_EMAIL = env.mailbox("MAIL_FROM", default=None if PRODUCTION else "The Courier <courier@example.org>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # How many proxies stand before the application, each adding one entry to X-Forwarded-For. 0: the header is ignored.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", default=0, least=0, most=20)
 
 # Security headers (CSP level 3, RFC 6797, Permissions-Policy).
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION and TRUSTED_PROXIES else None
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
-SECURE_HSTS_PRELOAD = PRODUCTION
+# Both bind what else stands under the domain, and for years: whoever owns the domain opts in.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # they ask for the two lines above
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = PRODUCTION
@@ -315,7 +314,21 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+# The server's door (`foundation.serving`). The rate is Apache's (mod_reqtimeout) and below the slowest phone network's.
+REQUEST_THREADS = env.number("REQUEST_THREADS", default=4, least=1, most=64)
+REQUEST_PATIENCE_SECONDS = 15.0
+BODY_GRACE_SECONDS = 30.0
+BODY_LEAST_RATE = 500.0  # bytes a second, once the grace is over
+BODY_MAX_SECONDS = 3600.0
+DESK_BODY_MAX_BYTES = 100_000_000  # pictures and recordings; elsewhere DATA_UPLOAD_MAX_MEMORY_SIZE
+BODIES_MAX_BYTES = 2_000_000_000  # of all bodies being read at once, on disk
+
 # Logs: one line of JSON an event in production, readable lines at home; no secret and no email address in either.
+LOG_LEVEL = env.choice(
+    "PAPER_LOG_LEVEL",
+    ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"],
+    default="INFO" if PRODUCTION else "WARNING",
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -338,7 +351,7 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
     # Django's own handlers would write past the formatter, and so past `redact`.
     "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING")},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }
 structlog.configure(
     processors=[

@@ -16,13 +16,15 @@ SIZES = ("demo", "scale")
 def environment(size: str) -> dict[str, str]:
     """The environment of a process that measures one paper: files hashed, no worker, quiet logs."""
     folder = FOLDER / size
-    kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PRODUCTION", "DEBUG")}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "PRODUCTION", "PAPER_DEBUG")
+    }
     return {
         **kept,
         "DATA_DIR": str(folder),
         "DATABASE_URL": f"sqlite:///{folder / 'paper.sqlite3'}",
         "EMBEDDED_WORKER": "false",
-        "LOG_LEVEL": "ERROR",
+        "PAPER_LOG_LEVEL": "ERROR",
         "READ_DOTENV": "false",
         "SECRET_KEY": "only-for-benches-" * 4,
     }

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import Article
 from newsroom.demo import build
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
+from newsroom.foundation.serving.ports import PortError, check_port
 
 ADDRESS = "editor@example.org"
 
@@ -18,9 +19,13 @@ ADDRESS = "editor@example.org"
 class Command(BaseCommand):
     help = "Bring database and static files in step; on a first run, build the demo paper and an administrator."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="where the server will listen")
+        parser.add_argument("--port", default="", help="the port it will take; refused if another server has it")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        if settings.PRODUCTION:
-            raise CommandError("This prepares a demo. In production run migrate, roles and collectstatic.")
+        if options["port"]:
+            self._check_port(options["host"], options["port"])
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         sync_roles()
@@ -28,6 +33,12 @@ class Command(BaseCommand):
             build.build(self.stdout.write)
         password = self._administrator()
         self._say(password)
+
+    def _check_port(self, host: str, port: str) -> None:
+        try:
+            check_port(host, port)
+        except PortError as error:
+            raise CommandError(str(error)) from None
 
     def _administrator(self) -> str:
         """Make the demo's administrator where nobody can sign in yet; gives the password that is shown once."""

@@ -1,0 +1,6 @@
+"""The server's door (RSGI): request bodies are read without a thread, then few requests at once enter Django."""
+
+from newsroom.foundation.serving.application import Application
+from newsroom.foundation.serving.bodies import Limits
+
+__all__ = ["Application", "Limits"]

@@ -1,0 +1,122 @@
+"""The RSGI application around Django's WSGI application."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import AsyncIterator, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from newsroom.foundation.serving.bodies import BROKEN_OFF, BodyError, BodyReader, Limits, SpooledBody
+from newsroom.foundation.serving.environ import Scope, build_environ, declared_length, has_body
+
+RETRY_AFTER_SECONDS = 5
+STALLED_READER_SECONDS = 60.0  # for each chunk of a file: a reader who takes none for so long has gone
+TEXT = ("content-type", "text/plain; charset=utf-8")
+
+HeaderList = list[tuple[str, str]]
+Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+class Transport(Protocol):
+    async def send_bytes(self, data: bytes) -> None: ...
+
+
+class RsgiProtocol(Protocol):
+    def __aiter__(self) -> AsyncIterator[bytes]: ...
+    def response_bytes(self, status: int, headers: HeaderList, body: bytes) -> None: ...
+    def response_stream(self, status: int, headers: HeaderList) -> Transport: ...
+
+
+@dataclass(slots=True)
+class Answer:
+    status: int
+    headers: HeaderList
+    body: bytes
+    stream: Any = None  # where the body is a file: what gives it in chunks, and is closed at the end
+
+
+class Application:
+    """Awaits bodies, then lets `threads` requests at once into `wsgi`; one that waits `patience` seconds hears 503.
+
+    A fixed pool of threads rather than a limit on many: each thread keeps a database connection of its own.
+    """
+
+    def __init__(
+        self, wsgi: Wsgi, limits: Limits, *, threads: int, patience: float, largest: Callable[[str], int]
+    ) -> None:
+        self.wsgi = wsgi
+        self.reader = BodyReader(limits)
+        self.largest = largest
+        self.patience = patience
+        self.entry = asyncio.Semaphore(threads)
+        self.pool = ThreadPoolExecutor(threads, thread_name_prefix="django")
+
+    async def __rsgi__(self, scope: Scope, protocol: RsgiProtocol) -> None:
+        body: SpooledBody | None = None
+        try:
+            if has_body(scope):
+                body = await self._body(scope, protocol)
+            answer = await self._enter(scope, body)
+        except BodyError as refused:
+            headers = [TEXT, ("cache-control", "no-store")]
+            if refused.status == 503:
+                headers.append(("retry-after", str(RETRY_AFTER_SECONDS)))
+            protocol.response_bytes(refused.status, headers, refused.words.encode())
+            return
+        finally:
+            if body is not None:
+                self.reader.release(body)
+        if answer.stream is None:
+            protocol.response_bytes(answer.status, answer.headers, answer.body)
+        else:
+            await _send(answer, protocol.response_stream(answer.status, answer.headers))
+
+    async def _body(self, scope: Scope, protocol: RsgiProtocol) -> SpooledBody:
+        try:
+            declared = declared_length(scope)
+        except ValueError:
+            raise BodyError(*BROKEN_OFF) from None
+        return await self.reader.read(protocol, declared=declared, largest=self.largest(scope.path))
+
+    async def _enter(self, scope: Scope, body: SpooledBody | None) -> Answer:
+        try:
+            async with asyncio.timeout(self.patience):
+                await self.entry.acquire()
+        except TimeoutError:
+            raise BodyError(503, "The paper is very busy at this moment. Try again in some seconds.\n") from None
+        try:
+            environ = build_environ(scope, body.file if body else io.BytesIO(), body.size if body else 0)
+            return await asyncio.get_running_loop().run_in_executor(self.pool, self._answer, environ)
+        finally:
+            self.entry.release()
+
+    def _answer(self, environ: dict[str, Any]) -> Answer:
+        """Runs in a thread of the pool: the whole of a page, or the beginning of a file."""
+        begun: list[tuple[str, HeaderList]] = []
+        result = self.wsgi(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
+        status, headers = begun[-1]
+        answer = Answer(int(status[:3]), headers, b"")
+        if getattr(result, "streaming", True):
+            answer.stream = result
+            return answer
+        try:
+            answer.body = b"".join(result)
+        finally:
+            result.close()  # type: ignore[attr-defined]
+        return answer
+
+
+async def _send(answer: Answer, transport: Transport) -> None:
+    """A file, chunk by chunk: its reader may be slow, and holds no thread meanwhile."""
+    chunks = iter(answer.stream)
+    try:
+        while chunk := await asyncio.to_thread(next, chunks, b""):
+            async with asyncio.timeout(STALLED_READER_SECONDS):
+                await transport.send_bytes(chunk)
+    except (TimeoutError, RuntimeError):  # the reader stalls, or has gone (RSGI's ProtocolClosed)
+        return
+    finally:
+        await asyncio.to_thread(answer.stream.close)

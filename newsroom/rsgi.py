@@ -1,0 +1,28 @@
+"""The RSGI application that granian serves: slow clients wait outside, few requests at once are in Django."""
+
+from django.conf import settings
+
+from newsroom.foundation.serving import Application, Limits
+from newsroom.wsgi import application as wsgi
+
+
+def largest_body(path: str) -> int:
+    """Bytes that a body for this path may have: files come to the desk only."""
+    if path.startswith("/admin/"):
+        return settings.DESK_BODY_MAX_BYTES
+    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
+
+application = Application(
+    wsgi,
+    Limits(
+        grace=settings.BODY_GRACE_SECONDS,
+        least_rate=settings.BODY_LEAST_RATE,
+        longest=settings.BODY_MAX_SECONDS,
+        spooled=settings.BODIES_MAX_BYTES,
+        folder=settings.DATA_DIR,
+    ),
+    threads=settings.REQUEST_THREADS,
+    patience=settings.REQUEST_PATIENCE_SECONDS,
+    largest=largest_body,
+)
