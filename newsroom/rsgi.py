@@ -10,9 +10,10 @@ def largest_body(path: str) -> int:
     """Bytes that a body for this path may have: files come to the desk only."""
     if path.startswith("/admin/"):
         return settings.DESK_BODY_MAX_BYTES
-    return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return settings.PUBLIC_BODY_MAX_BYTES
 
 
+settings.DATA_DIR.mkdir(parents=True, exist_ok=True)  # large bodies lie there until Django has read them
 application = Application(
     wsgi,
     Limits(

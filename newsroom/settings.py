@@ -320,7 +320,8 @@ REQUEST_PATIENCE_SECONDS = 15.0
 BODY_GRACE_SECONDS = 30.0
 BODY_LEAST_RATE = 500.0  # bytes a second, once the grace is over
 BODY_MAX_SECONDS = 3600.0
-DESK_BODY_MAX_BYTES = 100_000_000  # pictures and recordings; elsewhere DATA_UPLOAD_MAX_MEMORY_SIZE
+PUBLIC_BODY_MAX_BYTES = 500_000  # readers send forms
+DESK_BODY_MAX_BYTES = 100_000_000  # the desk sends pictures and recordings too
 BODIES_MAX_BYTES = 2_000_000_000  # of all bodies being read at once, on disk
 
 # Logs: one line of JSON an event in production, readable lines at home; no secret and no email address in either.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import io
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,9 @@ from newsroom.foundation.serving.environ import Scope, build_environ, declared_l
 
 RETRY_AFTER_SECONDS = 5
 STALLED_READER_SECONDS = 60.0  # for each chunk of a file: a reader who takes none for so long has gone
+LARGE_BYTES = (
+    1_000_000  # a request refers to itself and keeps its body until collected: so many bytes are not left to chance
+)
 TEXT = ("content-type", "text/plain; charset=utf-8")
 
 HeaderList = list[tuple[str, str]]
@@ -106,6 +110,9 @@ class Application:
             answer.body = b"".join(result)
         finally:
             result.close()  # type: ignore[attr-defined]
+        if int(environ["CONTENT_LENGTH"] or 0) > LARGE_BYTES:
+            del result
+            gc.collect()
         return answer
 
 
