@@ -1,4 +1,4 @@
-"""The server of `make run` itself, in a process of its own: what the Makefile says serves; slow clients wait outside."""
+"""The server of `make run` itself, in a process of its own: the line of the Makefile serves; slow clients wait."""
 
 from __future__ import annotations
 
