@@ -84,5 +84,5 @@ def _relations() -> Iterator[Any]:
 
 
 def _seen(model: type[Model]) -> QuerySet[Any]:
-    rows: Rows = _seen_rows.get(model, model._base_manager.all)
-    return rows()
+    rows: QuerySet[Any] = _seen_rows[model]() if model in _seen_rows else model._base_manager.all()
+    return rows

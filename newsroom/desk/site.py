@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.admin import AdminSite
+from django.apps import apps
+from django.contrib.admin import AdminSite, ModelAdmin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path
@@ -14,6 +16,7 @@ from django.views.decorators.cache import never_cache
 
 from newsroom.desk.addresses import address_for
 from newsroom.desk.dashboard import dashboard
+from newsroom.desk.offered import OnlyOffered
 
 
 class Desk(AdminSite):
@@ -24,6 +27,31 @@ class Desk(AdminSite):
     index_title = _("Today")
     index_template = "admin/desk.html"
     enable_nav_sidebar = True
+
+    def register(
+        self, model_or_iterable: Any, admin_class: type[ModelAdmin[Any]] | None = None, **options: Any
+    ) -> None:
+        """Whatever is registered, by whichever package, answers only what its list offers."""
+        screen = admin_class or ModelAdmin
+        guarded = type(screen.__name__, (OnlyOffered, screen), {"__module__": screen.__module__})
+        super().register(model_or_iterable, guarded, **options)
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Only for the choosers of the desk's own forms: Django's would take any field of any table."""
+        if not self._offers_chooser(request):
+            raise PermissionDenied
+        return super().autocomplete_view(request)
+
+    def _offers_chooser(self, request: HttpRequest) -> bool:
+        names = (request.GET.get(name, "") for name in ("app_label", "model_name", "field_name"))
+        app_label, model_name, field_name = names
+        try:
+            model = apps.get_model(app_label, model_name)
+        except LookupError:
+            return False
+        if not self.is_registered(model):
+            return False
+        return field_name in self.get_model_admin(model).get_autocomplete_fields(request)
 
     @method_decorator(never_cache)
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
