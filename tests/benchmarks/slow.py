@@ -9,6 +9,7 @@ import http.client
 import re
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -26,7 +27,12 @@ def serve_command(port: int) -> list[str]:
     """The line of `make run` that serves, on another port."""
     recipe = (ROOT / "Makefile").read_text().replace("\\\n", " ")
     line = next(line for line in recipe.splitlines() if "/granian " in line)
-    values = {"BIN": ".venv/bin", "PAPER_HOST": "127.0.0.1", "PORT": str(port), "PAPER_WORKERS": "1"}
+    values = {
+        "BIN": str(Path(sys.executable).parent),
+        "PAPER_HOST": "127.0.0.1",
+        "PORT": str(port),
+        "PAPER_WORKERS": "1",
+    }
     return re.sub(r"\$\((\w+)\)", lambda found: values[found.group(1)], line).split()
 
 

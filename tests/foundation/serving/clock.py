@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import selectors
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -36,7 +37,15 @@ class Hurried(selectors.BaseSelector):
 
 
 def run(test: Callable[[], Awaitable[Result]]) -> Result:
-    """Run a coroutine to its end under a clock of its own, which begins at 0 seconds."""
+    """Run a coroutine to its end under a clock of its own, which begins at 0 seconds.
+
+    In a thread of its own: a browser test leaves its event loop running in the main one.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_run, test).result()
+
+
+def _run(test: Callable[[], Awaitable[Result]]) -> Result:
     selector = Hurried()
     loop = asyncio.SelectorEventLoop(selector)
     loop.time = lambda: selector.now  # type: ignore[method-assign]
