@@ -59,8 +59,19 @@ def m4a(handler: bytes = b"soun", codec: bytes = b"mp4a") -> bytes:
     return box(b"ftyp", b"M4A \x00\x00\x00\x00M4A ") + index + box(b"mdat", bytes(300))
 
 
+def extensible_wav(number: int, bits: int, rest: str = "000000001000800000aa00389b71") -> bytes:
+    """WAV as recorders write it: WAVE_FORMAT_EXTENSIBLE, the recorder's notes before the sound, two channels."""
+    rate, step = 8_000, 2 * bits // 8
+    form = struct.pack("<HHIIHHHHI", 0xFFFE, 2, rate, rate * step, step, bits, 22, bits, 3)
+    form += number.to_bytes(2, "little") + bytes.fromhex(rest)
+    chunks = {b"bext": bytes(603), b"fmt ": form, b"data": bytes(rate * step)}
+    held = b"".join(kind + struct.pack("<I", len(each)) + each + bytes(len(each) % 2) for kind, each in chunks.items())
+    return b"RIFF" + struct.pack("<I", len(held) + 4) + b"WAVE" + held
+
+
 HTML = b"<!doctype html><script>alert(1)</script>"
 GOOD = {"mp3": mp3(), "m4a": m4a(), "ogg": ogg(), "wav": wav()}
+RECORDERS = {"24 bits": extensible_wav(1, 24), "floats": extensible_wav(3, 32)}
 BAD = {
     "a web page": HTML,
     "a web page behind an ID3 tag": id3(b"title") + HTML,
@@ -83,5 +94,7 @@ BAD = {
     "a page missing": ogg()[: len(ogg_page(0, bytes(19)))] + ogg_page(2, bytes(9), granule=48_000),
     "WAV that says too much": wav()[:-8_000],
     "WAV with a film behind": wav() + bytes(70_000),
+    "WAV of a compressed kind": extensible_wav(7, 8),
+    "WAV of a kind nobody knows": extensible_wav(1, 16, rest="ff" * 14),
     "WAV of nothing": wav()[:36] + b"data\x00\x00\x00\x00",
 }

@@ -12,7 +12,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from articles.narration.jobs import align_narrations, sweep_narrations
 from articles.narration.verbs import check_recording, set_recording
 from articles.publishing.verbs import publish, unschedule, withdraw
 from newsroom.foundation.models import User
-from tests.articles.narration.sounds import BAD, GOOD, HTML, mp3
+from tests.articles.narration.sounds import BAD, GOOD, HTML, RECORDERS, mp3
 from tests.articles.publishing.stories import live, ready, write
 from tests.make import make_article
 
@@ -62,6 +62,21 @@ def test_a_recording_of_each_format_is_taken_and_its_length_known(extension: str
     sound = check_recording(ContentFile(GOOD[extension]))
     assert sound.extension == extension
     assert 0.9 < sound.seconds < 1.3
+
+
+@pytest.mark.parametrize("kind", RECORDERS)
+def test_a_recorder_s_wav_is_taken(kind: str) -> None:
+    sound = check_recording(ContentFile(RECORDERS[kind]))
+    assert (sound.extension, sound.seconds) == ("wav", 1.0)
+
+
+@pytest.mark.parametrize("extension", GOOD)
+def test_an_upload_that_lies_on_disk_is_taken_as_one_in_memory(extension: str) -> None:
+    """Beyond FILE_UPLOAD_MAX_MEMORY_SIZE, so each recording of more than a minute or two."""
+    content = GOOD[extension]
+    with TemporaryUploadedFile(f"told.{extension}", "audio/mpeg", len(content), None) as file:
+        file.write(content)
+        assert check_recording(file).extension == extension
 
 
 @pytest.mark.parametrize("what", BAD)
