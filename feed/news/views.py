@@ -30,6 +30,7 @@ from newsroom.foundation.paging import PARAMETER, keyset_page
 PAGE_SIZE = 30
 KEEPS = 60
 FRAGMENT_KEEPS = 20
+FIRST_YEAR = 1900  # before it, a zone's offset may leave the calendar
 
 
 def with_bodies(items: list[NewsItem]) -> list[NewsItem]:
@@ -115,8 +116,10 @@ def column(request: HttpRequest, shown: int = SHOWN) -> HttpResponse:
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     try:
         wanted = date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404(_("There is no such day.")) from None
+    if wanted.year < FIRST_YEAR:
+        raise Http404(_("There is no such day."))
     if wanted > timezone.localdate():
         raise Http404(_("That day has not come yet."))
     rely_until(next_posting())

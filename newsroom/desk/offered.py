@@ -12,13 +12,14 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ORDER_VAR
-from django.core.exceptions import BadRequest, ValidationError
-from django.db.models import Field, QuerySet
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.search.simple import search_words
+from newsroom.foundation.row_keys import is_possible_key
 
 MOST_VALUES = 60  # in one address: filters, their values, order, search and page
 LONGEST_VALUE = 200  # characters of one value of a filter
@@ -48,6 +49,12 @@ class OnlyOffered(admin.ModelAdmin[Any]):
         for chosen in request.POST.getlist(ACTION_CHECKBOX_NAME):
             self._check_chosen(chosen)
         return super().changelist_view(request, extra_context)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """None for what can be no row's key, as for a row that is not there."""
+        if from_field is None and not is_possible_key(self.model, object_id):
+            return None
+        return super().get_object(request, object_id, from_field)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -99,12 +106,7 @@ class OnlyOffered(admin.ModelAdmin[Any]):
 
     def _check_chosen(self, chosen: str) -> None:
         """Raises BadRequest for what can be no row's number."""
-        key: Field[Any, Any] = self.opts.pk
-        try:
-            number = key.to_python(chosen)
-        except ValidationError as error:
-            raise BadRequest(_("There is no such row.")) from error
-        if isinstance(number, int) and not 0 <= number < 2**63:
+        if not is_possible_key(self.model, chosen):
             raise BadRequest(_("There is no such row."))
 
 

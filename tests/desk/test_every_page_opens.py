@@ -74,6 +74,20 @@ NOT_EVEN_ADMINISTRATORS = {
 }
 
 
+@pytest.mark.parametrize("key", ["abc", "1e5", "1.0", "True", "%00", "_00", "9" * 40, str(2**63), "-1", "1'--"])
+def test_no_screen_breaks_on_what_can_be_no_row_s_key(key: str, rows: Rows, as_administrator: Client) -> None:
+    asked = 0
+    for model in admin.site._registry:
+        stem, row = f"/admin/{model._meta.app_label}/{model._meta.model_name}", rows[model]
+        screens = [f"{stem}/{key}/{page}/" for page in ("change", "delete", "history")]
+        if hasattr(row, "history"):
+            screens += [f"{stem}/{row.pk}/history/{key}/", f"{stem}/{key}/history/{row.history.first().pk}/"]
+        for address in screens:
+            assert as_administrator.get(address).status_code in (302, 403, 404), address
+            asked += 1
+    assert asked > 60
+
+
 def test_every_list_can_be_searched_where_it_offers_to(rows: Rows, as_administrator: Client) -> None:
     for model, screen in admin.site._registry.items():
         if screen.search_fields:
