@@ -21,6 +21,7 @@ from email_validator import EmailNotValidError, validate_email
 MAILBOX = "The Courier <post@courier.example>"
 TRUE, FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+SERVER = re.compile(r"[\w.:-]+", re.ASCII)  # looser: what an inner network calls its machines
 
 
 class BadVariable(ImproperlyConfigured):
@@ -137,7 +138,7 @@ def web_address(name: str, *, default: str = "", path: bool = False) -> str:
     """An http address, or with `path` a path of this site; both as given."""
     given = text(name, default)
     parts = _split(given)
-    is_url = parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
+    is_url = parts is not None and parts.scheme in ("http", "https") and bool(SERVER.fullmatch(parts.hostname or ""))
     is_path = path and re.fullmatch(r"/[\w./-]*/", given) is not None and "//" not in given
     if given and not is_path and not (is_url and (given.endswith("/") or not path)):
         expected = "a path or an http address that ends in a slash, such as /media/" if path else "an http address"

@@ -37,11 +37,14 @@ def _secret_key() -> str:
     if key := env.secret_key("SECRET_KEY", needed=PRODUCTION):
         return key
     kept = DATA_DIR / "secret-key"
-    if not kept.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(64))
-    return kept.read_text().strip()
+    try:
+        if not kept.exists():
+            DATA_DIR.mkdir(parents=True, exist_ok=True)
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(64))
+        return kept.read_text().strip()
+    except OSError:
+        raise env.bad("DATA_DIR", str(DATA_DIR), "a folder that this account may write to") from None
 
 
 SECRET_KEY = _secret_key()

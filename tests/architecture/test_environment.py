@@ -48,9 +48,9 @@ REFUSED: dict[str, tuple[Reader, list[str]]] = {
     ),
     "path": (
         lambda: env.web_address("IT", path=True),
-        ["media", "/media", "https://media.example", "//media.example/"],
+        ["media", "/media", "https://media.example", "//media.example/", "https://media.example; script-src */"],
     ),
-    "address": (lambda: env.web_address("IT"), ["s3.example", "ftp://s3.example", "https://"]),
+    "address": (lambda: env.web_address("IT"), ["s3.example", "ftp://s3.example", "https://", "https://s3 example"]),
     "database": (
         lambda: env.database("IT", default=""),
         ["nonsense", "mysql://u:word@h/name", "postgres://u:word@h:port/name", "postgres://u:word@h/"],

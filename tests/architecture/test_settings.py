@@ -82,6 +82,12 @@ def test_a_bad_value_stops_every_command_with_one_sentence(tmp_path: Path) -> No
         assert result.stderr == ("PAPER_LANGUAGE is 'en_US:en', but must be one of en, uk, ar, he, de, fr, es, pl.\n")
 
 
+def test_a_data_dir_that_cannot_be_written_to_is_one_sentence() -> None:
+    result = manage("check", READ_DOTENV="false", DATA_DIR="/proc/paper")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == "DATA_DIR is '/proc/paper', but must be a folder that this account may write to.\n"
+
+
 def test_an_ipv6_address_of_the_site_is_an_allowed_host(tmp_path: Path) -> None:
     code = "from django.conf import settings; print(settings.SITE_URL, settings.ALLOWED_HOSTS[0])"
     result = manage("shell", "-v0", "-c", code, SITE_URL="http://[2001:DB8::1]:8000/", DATA_DIR=str(tmp_path))
