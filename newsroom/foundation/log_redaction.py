@@ -30,10 +30,12 @@ _SECRET_NAME = re.compile(_NAMES, re.IGNORECASE)
 _NAMED = re.compile(
     rf"""(?<![\w-])({_NAMES}["']?\s?(?:=|%3D|:\s?(?=["'])|,\s(?=["'])))(["']?)[^\s&;"'<>]+""", re.IGNORECASE
 )
-_EMAIL = re.compile(r"""[^\s@<>()\[\]",;:=&?/\\]+(?:@|%(?:25)*40)[^\s@<>()\[\]",;:'=&?/\\]*[^\W_]""")
+# It begins where a run of such characters begins, and not at each of them, or a long line would take minutes.
+_WORD = r"""[^\s@<>()\[\]",;:=&?/\\]"""
+_EMAIL = re.compile(rf"(?<!{_WORD}){_WORD}+(?:@|%(?:25)*40){_WORD}*[^\W_]")
 _RUN = re.compile(r"[A-Za-z0-9_-]{20,}")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_UNBROKEN = re.compile(r"(?=[A-Za-z]*[0-9])(?=[0-9]*[A-Za-z])[A-Za-z0-9]{20,}")
+_UNBROKEN = re.compile(r"[A-Za-z0-9]{20,}")
 
 
 def redact(logger: Any, method: str, event: Any) -> Any:
@@ -76,7 +78,9 @@ def _looks_random(run: str) -> bool:
         return False
     is_mixed = run.lower() != run and run.upper() != run
     has_digit = any(character.isdigit() for character in run)
-    return bool(is_mixed and (has_digit or len(run) >= 40)) or bool(_UNBROKEN.search(run))
+    if is_mixed and (has_digit or len(run) >= 40):
+        return True
+    return any(not part.isalpha() and not part.isdigit() for part in _UNBROKEN.findall(run))
 
 
 @lru_cache(maxsize=4)

@@ -232,3 +232,18 @@ def test_what_a_line_is_read_for_stays(text: str) -> None:
 )
 def test_what_opens_something_or_names_somebody_goes(text: str, left: str) -> None:
     assert redact_text(text) == left
+
+
+@pytest.mark.parametrize(
+    "filling", ["a", "1", "aB3", "%", "%25", "%40", "a.", "_", "-", "token", "token=", "/", "%2F", "'"]
+)
+def test_a_line_of_a_million_characters_is_looked_through_at_once(filling: str) -> None:
+    """Anybody sends a long address: work that grows with the square of its length would stop the process."""
+    line = f"/search/?q={filling * (1_000_000 // len(filling))} from rosa@example.org"
+    assert redact_text(line).endswith("[email]")
+    assert "rosa" not in redact_text(line)
+
+
+def test_addresses_in_a_row_all_go() -> None:
+    row = "{'a@b.example': 1, 'c@d.example'} e@f.example'g@h.example <i@j.example>k@l.example"
+    assert redact_text(row) == "[email]': 1, [email]'} [email]@h.example <[email]>[email]"
