@@ -14,6 +14,7 @@ from email_validator import EmailNotValidError, validate_email
 
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 LONGEST = 254
+_SAME_MAILBOXES = {"googlemail.com": "gmail.com"}  # two domains of one provider, each mailbox under both
 
 
 def clean_address(text: str) -> str:
@@ -52,4 +53,4 @@ def mailbox_key(address: str) -> str:
     the dots tell two people apart.
     """
     local, _at, domain = address_key(address).rpartition("@")
-    return f"{local.partition('+')[0].replace('.', '')}@{domain}"
+    return f"{local.partition('+')[0].replace('.', '')}@{_SAME_MAILBOXES.get(domain, domain)}"

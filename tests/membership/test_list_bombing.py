@@ -155,6 +155,13 @@ def test_twelve_spellings_of_one_mailbox_get_three_letters_an_hour(clock: time_m
     assert len(mail.outbox) == LETTERS_AN_HOUR + 1
 
 
+def test_a_provider_s_two_domains_are_one_mailbox(clock: time_machine.Traveller) -> None:
+    for number in range(8):
+        domain = ("gmail.com", "googlemail.com")[number % 2]
+        assert post(f"rosa+{number}@{domain}", network=f"203.0.{number}.5").status_code == 303
+    assert len(sent()) == LETTERS_AN_HOUR
+
+
 def test_two_spellings_are_two_readers_all_the_same(clock: time_machine.Traveller) -> None:
     post("rosa.lind@example.org")
     post("rosalind@example.org")
