@@ -34,8 +34,8 @@ def articles_by_id(request: HttpRequest, ids: Iterable[int]) -> dict[str, dict[s
 
 
 def found_photos(query: str) -> list[dict[str, Any]]:
-    """Pictures whose rights have not run out; the newest first."""
-    found = Photo.objects.usable()
+    """Pictures that are ready and whose rights have not run out; the newest first."""
+    found = Photo.objects.usable().ready()
     for word in search_words(query):
         found = found.filter(
             Q(title__icontains=word) | Q(alt__icontains=word) | Q(caption__icontains=word) | Q(credit__icontains=word)

@@ -3,11 +3,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import structlog
+from django.db import transaction
 from django.utils import timezone
 
 from articles.pictures.intake import open_original
-from articles.pictures.models import Photo
-from articles.pictures.renditions import render, rendition_key
+from articles.pictures.models import Photo, PhotoQuerySet
+from articles.pictures.renditions import Extension, render, rendition_key
 from articles.pictures.storing import erase_set, store, stored_at, stored_keys
 from articles.tags import photo_tag
 from newsroom.foundation.jobs import periodic, task
@@ -15,8 +16,22 @@ from newsroom.foundation.pagecache import bump
 
 # Pages kept by a browser, a CDN or a feed reader may name a set for a while after it was replaced.
 KEEP_REPLACED = timedelta(days=7)
+FIRST = 10  # readers miss a picture that is not ready; all else on the queue is only better late than never
 
 log = structlog.get_logger(__name__)
+
+
+@task(queue="pictures", retries=3, backoff=60, priority=FIRST, name="make_jpegs")
+def make_jpegs(photo_id: int, key: str) -> None:
+    """The JPEG set of a photo that was taken in without one: from then on pages show it."""
+    photo = Photo.objects.filter(pk=photo_id, ready=False).first()
+    if photo is None or photo.key != key:
+        return
+    _make_set(photo, "jpg")
+    with transaction.atomic():
+        if _unchanged(photo).update(ready=True):
+            make_avif.enqueue(photo_id, key)
+            bump(photo_tag(photo_id))
 
 
 @task(queue="pictures", retries=3, backoff=60, name="make_avif")
@@ -25,15 +40,23 @@ def make_avif(photo_id: int, key: str) -> None:
     photo = Photo.objects.filter(pk=photo_id, has_avif=False).first()
     if photo is None or photo.key != key:
         return
+    _make_set(photo, "avif")
+    if _unchanged(photo).update(has_avif=True):
+        bump(photo_tag(photo_id))
+
+
+def _make_set(photo: Photo, extension: Extension) -> None:
     with photo.original.open("rb") as file:
         master = open_original(file)
     size, focal = (photo.width, photo.height), (photo.focal_x, photo.focal_y)
-    store(render(master, size=size, key=key, focal=focal, extension="avif"))
-    same = Photo.objects.filter(
-        pk=photo_id, content_hash=photo.content_hash, focal_x=photo.focal_x, focal_y=photo.focal_y
+    store(render(master, size=size, key=photo.key, focal=focal, extension=extension))
+
+
+def _unchanged(photo: Photo) -> PhotoQuerySet:
+    """The photo's row, if it still has the file and the focal point that the set was made for."""
+    return Photo.objects.filter(
+        pk=photo.pk, content_hash=photo.content_hash, focal_x=photo.focal_x, focal_y=photo.focal_y
     )
-    if same.update(has_avif=True):
-        bump(photo_tag(photo_id))
 
 
 @periodic(every=timedelta(days=1), name="warn_of_rights")

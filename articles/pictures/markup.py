@@ -31,8 +31,10 @@ def picture(
 
     `ratio`: 16:9, 4:3, 1:1 or full (uncropped). `sizes`: as in HTML. `alt`: instead of the photo's own; empty
     where the picture only decorates a link that says the same. `eager`: for the one picture in view at once.
-    `max_width`: of the widest file, in pixels.
+    `max_width`: of the widest file, in pixels. Nothing for a photo that is not ready.
     """
+    if not photo.is_ready:
+        return SafeString("")
     files = _files(settings.MEDIA_URL, photo.key, (photo.width, photo.height), ratio, max_width)
     sizes = conditional_escape(sizes)
     return format_html(
@@ -51,15 +53,20 @@ def picture(
 
 
 def jpeg_url(photo: Photo, *, ratio: Ratio = "16:9", width: int = FALLBACK_WIDTH) -> str:
-    """The JPEG of that width, or the widest below it: for mail, feeds and structured data."""
+    """The JPEG of that width, or the widest below it: for mail, feeds and structured data. Empty until it is ready."""
+    if not photo.is_ready:
+        return ""
     widest = _widest(shapes(photo.width, photo.height, ratio), width).width
     return f"{settings.MEDIA_URL}{rendition_name(photo.key, ratio, widest, 'jpg')}"
 
 
-def share_url(photo: Photo) -> str:
-    """The whole address of a 16:9 JPEG, 1200 pixels wide where the picture allows it, for link previews."""
-    url = jpeg_url(photo, width=SHARE_WIDTH)
-    return url if url.startswith(("http://", "https://")) else f"{settings.SITE_URL}{url}"
+def share_url(photo: Photo | None) -> str:
+    """The whole address of a 16:9 JPEG, 1200 pixels wide where the picture allows it, for link previews.
+
+    Empty where there is no photo, or none that is ready.
+    """
+    url = jpeg_url(photo, width=SHARE_WIDTH) if photo else ""
+    return url if not url or url.startswith(("http://", "https://")) else f"{settings.SITE_URL}{url}"
 
 
 def share_size(photo: Photo) -> Shape:

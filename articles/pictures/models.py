@@ -14,6 +14,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.pictures.renditions import rendition_key
+from articles.tags import photo_tag
+from newsroom.foundation.pagecache import depend
 
 ORIGINAL_EXTENSIONS = frozenset({"jpg", "png", "webp", "avif", "gif"})
 RIGHTS_WARNING = timedelta(days=14)
@@ -43,6 +45,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         """Still usable, but not for long."""
         today = on or timezone.localdate()
         return self.filter(rights_expire_on__gte=today, rights_expire_on__lte=today + within)
+
+    def ready(self) -> Self:
+        """Pictures that pages may show: their JPEG renditions are made."""
+        return self.filter(ready=True)
 
     def without_avif(self) -> Self:
         return self.filter(has_avif=False)
@@ -146,6 +152,16 @@ class Photo(models.Model):
     def key(self) -> str:
         """Names the set of renditions that belongs to this file and this focal point."""
         return rendition_key(self.content_hash, self.focal_x, self.focal_y)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a page may show it: its JPEG renditions are made. All markup asks here.
+
+        A page that leaves a picture out depends on it, and so is made anew once the picture is ready.
+        """
+        if not self.ready:
+            depend(photo_tag(self.pk))
+        return self.ready
 
     @property
     def is_usable(self) -> bool:

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.pictures.intake import Intake, open_original, read_upload
-from articles.pictures.jobs import make_avif
+from articles.pictures.jobs import make_avif, make_jpegs
 from articles.pictures.models import Photo
 from articles.pictures.renditions import render, rendition_key
 from articles.pictures.storing import erase_set, store
@@ -23,9 +23,12 @@ from newsroom.foundation.pagecache import bump
 Upload = File[Any] | Intake
 
 
-def add_photo(file: Upload, *, alt: str, credit: str, by: User | None = None, **fields: Any) -> Photo:
+def add_photo(
+    file: Upload, *, alt: str, credit: str, by: User | None = None, at_once: bool = True, **fields: Any
+) -> Photo:
     """Take a picture into the library and make its JPEG renditions; AVIF follows by a job.
 
+    `at_once` False: a job makes the JPEGs too, and pages leave the picture out until then (`Photo.is_ready`).
     `fields` are Photo's own (title, caption, source, focal_x, …). The very same file is never kept twice: its
     photo is returned as it stands, with `was_known` True. Raises ValidationError.
     """
@@ -35,7 +38,7 @@ def add_photo(file: Upload, *, alt: str, credit: str, by: User | None = None, **
         return known
     photo = Photo(alt=alt.strip(), credit=credit.strip(), uploaded_by=by, **fields)
     try:
-        store_photo(photo, intake)
+        store_photo(photo, intake, at_once=at_once)
     except (IntegrityError, ValidationError):  # perhaps somebody else was uploading it at this moment
         known = _known(intake)
         if known is None:
@@ -44,16 +47,18 @@ def add_photo(file: Upload, *, alt: str, credit: str, by: User | None = None, **
     return photo
 
 
-def store_photo(photo: Photo, intake: Intake) -> None:
-    """Insert a photo that is filled in but for its file."""
+def store_photo(photo: Photo, intake: Intake, *, at_once: bool = True) -> None:
+    """Insert a photo that is filled in but for its file. `at_once`: as for `add_photo()`."""
     photo.focal_x, photo.focal_y = _focal(photo.focal_x, photo.focal_y)
     _fill(photo, intake)
+    photo.ready = at_once
     photo.full_clean()
-    _make_jpegs(photo, intake)
+    if at_once:
+        _make_jpegs(photo, intake)
 
     def insert() -> None:
         photo.save(force_insert=True)
-        make_avif.enqueue(photo.pk, photo.key)
+        (make_avif if at_once else make_jpegs).enqueue(photo.pk, photo.key)
 
     _with_original(photo, insert)
 

@@ -235,7 +235,7 @@ class Article(models.Model):
 
     @property
     def share_image(self) -> str:
-        return share_url(self.lead_photo) if self.lead_photo else ""
+        return share_url(self.lead_photo)
 
 
 def path_for(article: Article, moment: datetime) -> str:

@@ -84,4 +84,5 @@ def topics_of(article: Article) -> list[Topic]:
 
 
 def photos(ids: Collection[int]) -> dict[int, Photo]:
-    return {photo.pk: photo for photo in _photos(ids=list(ids))}
+    """Those of `ids` that are ready to be shown, by id."""
+    return {photo.pk: photo for photo in _photos(ids=list(ids)) if photo.is_ready}

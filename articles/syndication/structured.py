@@ -47,7 +47,7 @@ def news_article(article: Article, entries: Sequence[LedgerEntry] = ()) -> dict[
         "author": [person(byline.author) for byline in article.writers],
         "publisher": publisher(),
     }
-    if article.lead_photo:
+    if article.share_image:
         data["image"] = [absolute(article.share_image)]
     if entries:
         data["correction"] = [_correction(entry) for entry in entries]

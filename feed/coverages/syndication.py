@@ -49,8 +49,8 @@ def live_blog(coverage: Coverage, entries: Iterable[NewsItem]) -> dict[str, Any]
     }
     if coverage.ended_at is not None:
         data["coverageEndTime"] = iso(coverage.ended_at)
-    if coverage.photo:
-        data["image"] = [absolute(share_url(coverage.photo))]
+    if image := share_url(coverage.photo):
+        data["image"] = [absolute(image)]
     return data
 
 

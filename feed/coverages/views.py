@@ -84,7 +84,7 @@ def _meta(found: Coverage, entries: list[NewsItem]) -> PageMeta:
         title=found.title,
         path=found.get_absolute_url(),
         description=found.standfirst,
-        image=share_url(found.photo) if found.photo else "",
+        image=share_url(found.photo),
         image_alt=found.photo.alt if found.photo else "",
         kind="article",
         json_ld=live_blog(found, entries),

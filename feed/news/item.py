@@ -22,10 +22,8 @@ NEW_FOR = timedelta(hours=1)
 WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language
 
 
-_PHOTO = tuple(
-    f"photo__{name}"
-    for name in ("content_hash", "focal_x", "focal_y", "width", "height", "alt", "credit", "caption", "has_avif")
-)
+_FILES = ("content_hash", "focal_x", "focal_y", "width", "height", "ready", "has_avif")
+_PHOTO = tuple(f"photo__{name}" for name in (*_FILES, "alt", "credit", "caption"))
 
 
 class State(models.TextChoices):

@@ -161,7 +161,7 @@ def item(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         title=found.headline,
         path=found.get_absolute_url(),
         description=found.summary[:300],
-        image=share_url(found.photo) if found.photo else "",
+        image=share_url(found.photo),
         image_alt=found.photo.alt if found.photo else "",
         kind="article",
         published=iso(found.posted_at),

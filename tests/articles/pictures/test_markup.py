@@ -13,7 +13,7 @@ HASH = "0123456789abcdef" * 4
 
 
 def photo(width: int = 2_400, height: int = 1_600, **fields: object) -> Photo:
-    return Photo(**{"content_hash": HASH, "width": width, "height": height, "alt": "The sea", **fields})
+    return Photo(**{"content_hash": HASH, "width": width, "height": height, "alt": "The sea", "ready": True, **fields})
 
 
 def test_without_avif_there_is_one_plain_jpeg_set() -> None:
