@@ -23,8 +23,7 @@ from feed.news.verbs import measure as measure_item
 from membership.models import Campaign, Newsletter
 from newsroom.demo import content, live, public
 from newsroom.demo.markup import Names, to_doc
-from newsroom.demo.plates import Plate, take_in
-from newsroom.demo.press import PORTRAIT
+from newsroom.demo.photos import Picture, take_in
 from newsroom.foundation.pagecache import bump
 from newsroom.site.tags import PAPER
 
@@ -44,12 +43,12 @@ class Builder:
     def __init__(self, now: datetime, say: Callable[[str], None]) -> None:
         self.now = now
         self.say = say
-        self.photos: dict[tuple[str, int], Photo] = {}
+        self.photos: dict[str, Photo] = {}
         self.stories = content.stories()
 
     def build(self) -> None:
-        self.say("Drawing the pictures …")
-        self._pictures()
+        self.say("Taking in the pictures …")
+        self.photos = take_in(self.pictures())
         with transaction.atomic():
             self.say("Writing the paper …")
             self._shelves()
@@ -67,32 +66,29 @@ class Builder:
 
     # Pictures
 
-    def _pictures(self) -> None:
-        plates = [*self._portraits(), *self._leads(), *self._inside()]
-        for done, (plate, photo) in enumerate(take_in(plates), start=1):
-            self.photos[plate.key] = photo
-            if done % 25 == 0:
-                self.say(f"  {done} pictures")
+    def pictures(self) -> list[Picture]:
+        """All that a person or a text names, in the order in which they are taken in."""
+        return [*self._portraits(), *self._leads(), *self._inside()]
 
-    def _portraits(self) -> list[Plate]:
+    def _portraits(self) -> list[Picture]:
         return [
-            Plate(PORTRAIT, author["portrait"], alt=f"Drawn portrait of {author['name']}.")
+            Picture(author["portrait"], alt=f"Drawn portrait of {author['name']}.")
             for author in content.data("people")["author"]
         ]
 
-    def _leads(self) -> list[Plate]:
+    def _leads(self) -> list[Picture]:
         return [
-            Plate(facts["picture"], facts["seed"], facts["alt"], facts["caption"], facts["credit"])
+            Picture(facts["picture"], facts["alt"], facts["caption"], facts["credit"])
             for facts in (story.facts for story in self.stories)
             if facts["picture"]
         ]
 
-    def _inside(self) -> list[Plate]:
+    def _inside(self) -> list[Picture]:
         """The pictures that stand in the texts: found by reading the texts once with a name-taker."""
-        found: list[Plate] = []
+        found: list[Picture] = []
 
-        def note(subject: str, seed: int, alt: str, caption: str, credit: str) -> int:
-            found.append(Plate(subject, seed, alt, caption, credit))
+        def note(name: str, alt: str, caption: str, credit: str) -> int:
+            found.append(Picture(name, alt, caption, credit))
             return 1
 
         for story in self.stories:
@@ -104,8 +100,8 @@ class Builder:
         articles = dict(Article.objects.values_list("slug", "pk"))
         newsletters = dict(Newsletter.objects.values_list("slug", "pk"))
 
-        def photo(subject: str, seed: int, alt: str, caption: str, credit: str) -> int:
-            return int(self.photos[subject, seed].pk)
+        def photo(name: str, alt: str, caption: str, credit: str) -> int:
+            return int(self.photos[name].pk)
 
         return Names(photo, articles.get, newsletters.get)
 
@@ -119,7 +115,7 @@ class Builder:
     def _people(self) -> None:
         for row in content.data("people")["author"]:
             portrait = row.pop("portrait")
-            Author.objects.create(**row, photo=self.photos[PORTRAIT, portrait])
+            Author.objects.create(**row, photo=self.photos[portrait])
 
     def _newsletters(self) -> None:
         hosts = {author.slug: author for author in Author.objects.all()}
@@ -147,7 +143,7 @@ class Builder:
             standfirst=facts["standfirst"],
             label=facts["label"],
             section=sections[facts["section"]],
-            lead_photo=self.photos[facts["picture"], facts["seed"]] if facts["picture"] else None,
+            lead_photo=self.photos[facts["picture"]] if facts["picture"] else None,
             lead_caption=facts["caption"] if facts["picture"] else "",
             state=State.PUBLIC,
             published_at=published,

@@ -22,9 +22,9 @@ _INLINE = re.compile(
 
 @dataclass(frozen=True)
 class Names:
-    """How a text's names become ids. `photo` takes subject, seed, alt, caption, credit."""
+    """How a text's names become ids. `photo` takes the picture's name, alt, caption, credit."""
 
-    photo: Callable[[str, int, str, str, str], int]
+    photo: Callable[[str, str, str, str], int]
     article: Callable[[str], int | None]
     newsletter: Callable[[str], int | None]
 
@@ -103,15 +103,14 @@ def _parts(text: str) -> list[str]:
 
 def _figure(text: str, names: Names) -> list[Node]:
     head, alt, caption, credit = _parts(text)
-    subject, seed, layout = head.split()
-    photo = names.photo(subject, int(seed), alt, caption, credit)
+    name, layout = head.split()
+    photo = names.photo(name, alt, caption, credit)
     return [{"type": "figure", "attrs": {"photo": photo, "layout": layout}, "content": inline(caption)}]
 
 
 def _gallery(text: str, names: Names) -> list[Node]:
     head, alt, caption = _parts(text)
-    pictures = [name.split(":") for name in head.split()]
-    ids = [names.photo(subject, int(seed), alt, caption, "") for subject, seed in pictures]
+    ids = [names.photo(name, alt, caption, "") for name in head.split()]
     return [{"type": "gallery", "attrs": {"photos": [{"photo": pk} for pk in ids]}, "content": inline(caption)}]
 
 

@@ -59,6 +59,11 @@ def test_no_template_passes_eighty_lines() -> None:
     assert long == []
 
 
+def test_the_demo_is_words_and_pictures_and_little_code() -> None:
+    lines = sum(len(path.read_text().splitlines()) for path in python_files("newsroom/demo"))
+    assert lines <= 1_500
+
+
 def test_every_module_is_named_for_what_it_holds() -> None:
     nameless = [
         str(path.relative_to(ROOT))

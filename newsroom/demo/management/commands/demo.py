@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles.models import Article
+from articles.models import Article, Photo
 from newsroom.desk.roles import sync_roles
 
 
@@ -17,11 +17,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from newsroom.demo import build, scale
+        from newsroom.demo import build, photos, scale
 
         sync_roles()
         if not Article.objects.exists():
             build.build(self.stdout.write)
+            photos.make_ready(Photo.objects.all())
         elif not options["scale"]:
             raise CommandError("There are articles already. The demo is built into an empty database only.")
         if options["scale"]:

@@ -1,6 +1,7 @@
 """What `make run` does before it serves."""
 
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +9,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.models import Article
-from newsroom.demo import build
+from newsroom.demo.build import build
+from newsroom.demo.photos import make_ready, missing_on_front_page
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
 from newsroom.foundation.serving.ports import PortError, check_port
+from newsroom.foundation.staticfiles import collect_if_changed
 
 ADDRESS = "editor@example.org"
 
@@ -24,13 +27,21 @@ class Command(BaseCommand):
         parser.add_argument("--port", default="", help="the port it will take; refused if another server has it")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError("This prepares a demo. In production run migrate, roles and collectstatic.")
         if options["port"]:
             self._check_port(options["host"], options["port"])
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
-        sync_roles()
-        if not Article.objects.exists():
-            build.build(self.stdout.write)
+        # WhiteNoise compresses outside Python's lock, so that a second core does it while the first builds the paper.
+        with ThreadPoolExecutor(1) as beside:
+            collecting = beside.submit(collect_if_changed)
+            call_command("migrate", verbosity=0, interactive=False)
+            sync_roles()
+            is_new = not Article.objects.exists()
+            if is_new:
+                build(self.stdout.write)
+            collecting.result()
+        if is_new:
+            make_ready(missing_on_front_page())
         password = self._administrator()
         self._say(password)
 
