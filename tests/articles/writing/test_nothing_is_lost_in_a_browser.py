@@ -25,6 +25,15 @@ from tests.make import make_article, make_section
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SOON = 8_000  # milliseconds
 
+HAS_COPY = """(words) => new Promise((resolve, reject) => {
+    const opening = indexedDB.open("desk-copies", 1)
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+        const found = opening.result.transaction("copies").objectStore("copies").getAll()
+        found.onsuccess = () => resolve(JSON.stringify(found.result).includes(words))
+    }
+})"""
+
 
 def signed_in(context: BrowserContext, user: User) -> None:
     client = Client()
@@ -169,6 +178,7 @@ def test_what_is_typed_after_one_was_signed_out_is_in_the_browser_when_the_page_
     add(page, " Signed out.")
     expect(page.get_by_text("You were signed out.")).to_be_visible(timeout=SOON)
     add(page, " Typed after that.")
+    page.wait_for_function(HAS_COPY, arg="Typed after that.")
     page.close()
     signed_in(context, editor)
     page = write_page(context, story)
