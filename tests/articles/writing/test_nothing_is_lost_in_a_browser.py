@@ -190,8 +190,8 @@ def test_what_is_typed_after_one_was_signed_out_is_in_the_browser_when_the_page_
 def test_of_two_editors_the_second_is_told_and_keeps_every_word(
     context: BrowserContext, story: Article, administrator: User
 ) -> None:
+    context.route("**/beat/", lambda route: route.abort())  # from the first: its answer would bring the newer text
     page = write_page(context, story)
-    page.route("**/beat/", lambda route: route.abort())
     draft = open_draft(story, administrator)
     save(story, administrator, seq=draft.seq, key="other", tab="other", body=doc(p("Rewritten by another.")))
     add(page, " Mine.")
@@ -206,8 +206,8 @@ def test_of_two_editors_the_second_is_told_and_keeps_every_word(
 def test_who_takes_the_newer_text_gets_the_own_one_as_a_file(
     context: BrowserContext, story: Article, administrator: User
 ) -> None:
+    context.route("**/beat/", lambda route: route.abort())  # from the first: its answer would bring the newer text
     page = write_page(context, story)
-    page.route("**/beat/", lambda route: route.abort())
     draft = open_draft(story, administrator)
     save(story, administrator, seq=draft.seq, key="other", tab="other", body=doc(p("Rewritten by another.")))
     add(page, " Mine.")
