@@ -7,7 +7,7 @@ from django.utils import timezone
 from newsroom.foundation import jobs
 
 
-@jobs.periodic(every=timedelta(minutes=5))
+@jobs.periodic(every=timedelta(minutes=5), name="remind_of_what_is_due")
 def remind_of_what_is_due() -> None:
     """Each assignment is reminded of once, when its time has come."""
     from articles.assignments.models import Assignment

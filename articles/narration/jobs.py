@@ -11,7 +11,7 @@ from newsroom.foundation import jobs
 from newsroom.foundation.children import ChildFailedError
 
 
-@jobs.task(queue="narration", retries=2, backoff=120)
+@jobs.task(queue="narration", retries=2, backoff=120, name="narrate")
 def narrate(article_id: int) -> None:
     """Make the audio of a public story's present text, unless it was made meanwhile; the old file goes."""
     from articles.narration import verbs

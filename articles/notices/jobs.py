@@ -12,7 +12,7 @@ from newsroom.foundation.publication import paper_name
 KEPT = timedelta(days=60)
 
 
-@jobs.task(queue="mail", retries=5, backoff=60)
+@jobs.task(queue="mail", retries=5, backoff=60, name="mail_notice")
 def mail_notice(notice_id: int) -> None:
     """Mail one notice, if the person still works here and has not read it in the desk by then."""
     from articles.notices.models import Notice
@@ -36,7 +36,7 @@ def mail_notice(notice_id: int) -> None:
     mail.send("notice", notice.user.email, context)
 
 
-@jobs.periodic(every=timedelta(days=1))
+@jobs.periodic(every=timedelta(days=1), name="forget_old_notices")
 def forget_old_notices() -> None:
     """Read or not, a notice older than two months is no news."""
     from articles.notices.models import Notice

@@ -8,7 +8,7 @@ from newsroom.foundation import jobs
 from newsroom.foundation.limits.models import Limit, LimitPlace, LimitTurn
 
 
-@jobs.periodic(every=timedelta(days=1))
+@jobs.periodic(every=timedelta(days=1), name="forget_past_windows")
 def forget_past_windows() -> None:
     Limit.objects.filter(ends_at__lt=timezone.now()).delete()
     LimitPlace.objects.filter(taken_until__lt=timezone.now()).delete()
