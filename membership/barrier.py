@@ -21,9 +21,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from membership.answers import private_meta, wants_json
-from newsroom.foundation.addresses import address_key, mailbox_key
-from newsroom.foundation.limits import hit, next_turn, take
+from newsroom.foundation.email_addresses import address_key, mailbox_key
 from newsroom.foundation.proxies import client_network
+from newsroom.foundation.ratelimit import hit, next_turn, take
 
 STAMP = "stamp"
 STAMP_LASTS = timedelta(hours=1)

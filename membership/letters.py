@@ -9,9 +9,9 @@ import structlog
 from django.conf import settings
 
 from newsroom.foundation import mail
-from newsroom.foundation.addresses import mailbox_key
-from newsroom.foundation.limits import take
-from newsroom.foundation.publication import paper_name
+from newsroom.foundation.email_addresses import mailbox_key
+from newsroom.foundation.ratelimit import take
+from newsroom.foundation.site_name import paper_name
 
 LETTERS_AN_HOUR = 3
 log = structlog.get_logger(__name__)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from membership.answers import private_meta
-from newsroom.foundation import links
+from newsroom.foundation import one_time_links
 
 LONGEST = 200
 
@@ -39,7 +39,7 @@ def link_refused(request: HttpRequest, purpose: str, token: str, offer: Offer) -
     """410 for a link that worked once, 404 for one the paper never sent: 32 random bytes are not come by by guessing,
     so that the difference tells nothing to those who have no link.
     """
-    return link_ended(request, offer) if links.was_issued(purpose, token) else link_unknown(request, offer)
+    return link_ended(request, offer) if one_time_links.was_issued(purpose, token) else link_unknown(request, offer)
 
 
 def link_ended(request: HttpRequest, offer: Offer) -> HttpResponse:

@@ -19,8 +19,8 @@ from pytest_socket import socket_allow_hosts
 
 from articles.models import Claim, Narration, Photo
 from newsroom.desk.roles import sync_roles
+from newsroom.foundation.caching import forget
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import forget
 from tests.make import PASSWORD
 
 CHROMIUM = "/usr/bin/chromium"

@@ -10,7 +10,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from articles.redirects.verbs import move
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.caching import bump
 
 Row = TypeVar("Row", bound=Model)
 

@@ -18,8 +18,8 @@ from articles.pictures.models import Photo
 from articles.pictures.verbs import add_photo, set_focal
 from articles.search.simple import search_words
 from articles.story.rights import PHOTO_IS_SEEN, may_change_photo
+from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import private
 
 Endpoint = Callable[[HttpRequest], HttpResponse]
 

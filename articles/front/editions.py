@@ -18,8 +18,8 @@ from articles.pictures.models import Photo
 from articles.story.article import Article, State
 from articles.story.shelves import Section, sections
 from articles.tags import FRONT, section_tag
+from newsroom.foundation.caching import bump, kept
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bump, kept
 
 
 class StaleFrontPage(Exception):  # noqa: N818

@@ -8,7 +8,7 @@ from articles.front.composing import PICKS_SHOWN
 from articles.front.models import Pick
 from articles.story.article import Article
 from articles.tags import PICKS, article_tag
-from newsroom.foundation.pagecache import depend, due, kept, rely_until
+from newsroom.foundation.caching import depend, due, kept, rely_until
 
 
 def picks_beside(shown: Collection[int], limit: int = PICKS_SHOWN) -> list[Article]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.front.layout import LONGREAD, OPINION, SECTION, VIDEO, Rule, Zone
 from articles.story.article import Article, next_publication
 from articles.story.shelves import sections
-from newsroom.foundation.pagecache import kept
+from newsroom.foundation.caching import kept
 
 WINDOW = 160  # newest stories looked at for all rules at once; a rule that finds too few there is asked on its own
 LONG = 1_500  # words from which a story is a long read

@@ -19,7 +19,7 @@ from articles.pictures.models import Photo
 from articles.story.article import Article, next_publication
 from articles.story.loading import photos, stories
 from articles.tags import article_tag
-from newsroom.foundation.pagecache import depend, rely_until
+from newsroom.foundation.caching import depend, rely_until
 
 
 @dataclass(frozen=True)

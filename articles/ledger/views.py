@@ -11,10 +11,10 @@ from articles.ledger.models import LedgerKind, LedgerLine
 from articles.ledger.reading import difference, listed, whole_record
 from articles.story.meta import PageMeta, absolute
 from articles.tags import LEDGER, article_tag
-from newsroom.foundation.pagecache import depend, page
-from newsroom.foundation.paging import PARAMETER
-from newsroom.foundation.publication import paper_name, shows_differences
+from newsroom.foundation.caching import depend, page
+from newsroom.foundation.pagination import PARAMETER
 from newsroom.foundation.rss import RssFeed
+from newsroom.foundation.site_name import paper_name, shows_differences
 
 PAGE_SIZE = 30
 FEED_LENGTH = 50

@@ -13,7 +13,7 @@ from articles.narration import files
 from articles.narration.models import Narration
 from articles.story.article import Article
 from articles.tags import article_tag
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.caching import bump
 
 # A file is stored a moment before the row that names it.
 YOUNG = timedelta(hours=1)

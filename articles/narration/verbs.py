@@ -20,7 +20,7 @@ from articles.narration.sound import BrokenError, Sound, read_sound
 from articles.narration.voices import Audio
 from articles.story.article import Article
 from articles.tags import article_tag
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.caching import bump
 
 MEGABYTE = 1_000_000
 LARGEST = 60 * MEGABYTE  # an hour of MP3 at 128 kbit/s

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from newsroom.foundation import jobs, mail
-from newsroom.foundation.publication import paper_name
+from newsroom.foundation.site_name import paper_name
 
 KEPT = timedelta(days=60)
 

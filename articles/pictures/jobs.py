@@ -11,8 +11,8 @@ from articles.pictures.models import Photo, PhotoQuerySet
 from articles.pictures.renditions import Extension, render, rendition_key
 from articles.pictures.storing import erase_set, store, stored_at, stored_keys
 from articles.tags import photo_tag
+from newsroom.foundation.caching import bump
 from newsroom.foundation.jobs import periodic, task
-from newsroom.foundation.pagecache import bump
 
 # Pages kept by a browser, a CDN or a feed reader may name a set for a while after it was replaced.
 KEEP_REPLACED = timedelta(days=7)

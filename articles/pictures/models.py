@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.pictures.renditions import rendition_key
 from articles.tags import photo_tag
-from newsroom.foundation.pagecache import depend
+from newsroom.foundation.caching import depend
 
 ORIGINAL_EXTENSIONS = frozenset({"jpg", "png", "webp", "avif", "gif"})
 RIGHTS_WARNING = timedelta(days=14)

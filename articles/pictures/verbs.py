@@ -17,8 +17,8 @@ from articles.pictures.models import Photo
 from articles.pictures.renditions import render, rendition_key
 from articles.pictures.storing import erase_set, store
 from articles.tags import photo_tag
+from newsroom.foundation.caching import bump
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bump
 
 Upload = File[Any] | Intake
 

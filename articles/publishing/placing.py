@@ -23,8 +23,8 @@ from articles.revisions.refusals import Stale
 from articles.story.article import Article
 from articles.story.rights import may_override
 from articles.tags import LEDGER, tags_of_article
+from newsroom.foundation.caching import bump
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bump
 
 MINOR = "minor"
 CHANGES = (MINOR, *LedgerKind.values)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.reads.models import ReadHour, hour_of
 from articles.story.article import Article
 from articles.story.loading import stories
-from newsroom.foundation.pagecache import aged
+from newsroom.foundation.caching import aged
 
 DAY = timedelta(days=1)
 SHOWN = 5

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from articles.reads.counting import tally
 from articles.reads.visitors import is_person, marks
-from newsroom.foundation.pagecache import private
+from newsroom.foundation.caching import private
 from newsroom.foundation.proxies import client_ip
 
 LONGEST = 40  # bytes: a word and a number

@@ -16,7 +16,7 @@ from articles.sharing.models import ShareLink
 from articles.sharing.verbs import answer, find
 from articles.story.article import Article
 from articles.story.reading import article_context
-from newsroom.foundation.pagecache import private
+from newsroom.foundation.caching import private
 
 
 @private

@@ -14,8 +14,8 @@ from articles.body.links import safe_href
 from articles.sources.models import Claim
 from articles.story.article import Article
 from articles.tags import article_tag
+from newsroom.foundation.caching import bump
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bump
 
 LONGEST, LONGEST_LINK = 2000, 1000
 FIELDS = ("claim", "source", "link", "is_public")

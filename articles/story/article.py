@@ -18,7 +18,7 @@ from articles.body.text import minutes
 from articles.pictures.markup import share_url
 from articles.story.roles import WRITER, Role, role
 from articles.story.slugs import slug_field
-from newsroom.foundation.pagecache import due, kept
+from newsroom.foundation.caching import due, kept
 from newsroom.foundation.prepared import Moment
 
 

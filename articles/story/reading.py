@@ -18,8 +18,8 @@ from articles.story.loading import topics_of, with_bylines
 from articles.story.meta import PageMeta
 from articles.syndication.structured import iso, news_article
 from articles.tags import article_tag, photo_tag
-from newsroom.foundation.pagecache import depend, due, kept
-from newsroom.foundation.publication import shows_differences
+from newsroom.foundation.caching import depend, due, kept
+from newsroom.foundation.site_name import shows_differences
 
 RELATED = 4
 SPARE = 4

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.story.slugs import slug_field
-from newsroom.foundation.pagecache import kept
+from newsroom.foundation.caching import kept
 
 
 class Section(models.Model):

@@ -14,7 +14,7 @@ from articles.body.text import Text, words
 from articles.redirects.verbs import move
 from articles.story.article import Article
 from articles.tags import tags_of_article
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.caching import bump
 
 
 def measure(article: Article) -> None:

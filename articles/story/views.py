@@ -15,8 +15,8 @@ from articles.story.reading import article_context
 from articles.story.shelves import Topic, sections
 from articles.syndication.structured import profile
 from articles.tags import TEAM, article_tag, author_tag, section_tag, topic_tag
-from newsroom.foundation.pagecache import depend, page, rely_until
-from newsroom.foundation.paging import PARAMETER, KeysetPage, keyset_page
+from newsroom.foundation.caching import depend, page, rely_until
+from newsroom.foundation.pagination import PARAMETER, KeysetPage, keyset_page
 
 PAGE_SIZE = 12
 LISTS_KEEP = 300

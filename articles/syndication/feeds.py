@@ -14,9 +14,9 @@ from articles.story.article import Article, ArticleQuerySet, Byline, next_public
 from articles.story.meta import absolute
 from articles.story.shelves import Section
 from articles.tags import LATEST, section_tag
-from newsroom.foundation.pagecache import depend, page, rely_until
-from newsroom.foundation.publication import paper_name
+from newsroom.foundation.caching import depend, page, rely_until
 from newsroom.foundation.rss import RssFeed
+from newsroom.foundation.site_name import paper_name
 
 LENGTH = 20
 KEEPS = 300

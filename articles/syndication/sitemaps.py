@@ -15,7 +15,7 @@ from articles.story.people import Author
 from articles.story.shelves import Section, Topic
 from articles.syndication.structured import iso
 from articles.tags import LATEST
-from newsroom.foundation.pagecache import page, rely_until
+from newsroom.foundation.caching import page, rely_until
 
 RANGE = 10_000  # ids a file: below the protocol's 50,000 addresses whatever is in it
 KEEPS = 3_600

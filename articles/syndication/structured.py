@@ -13,7 +13,7 @@ from articles.ledger.models import LedgerEntry
 from articles.story.article import Article
 from articles.story.meta import absolute
 from articles.story.people import Author
-from newsroom.foundation.publication import paper_name
+from newsroom.foundation.site_name import paper_name
 
 
 def iso(moment: datetime | None) -> str:

@@ -14,8 +14,8 @@ from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Article
 from articles.story.rights import may_edit, may_see
+from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import private
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Article, P], HttpResponseBase]

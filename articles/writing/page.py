@@ -26,8 +26,8 @@ from articles.writing.history import may_read
 from articles.writing.page_strings import PAGE_STRINGS
 from articles.writing.panel_strings import PANEL_STRINGS
 from articles.writing.saving import choices, desk_user, state_of
+from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import private
 
 MODULES = (
     *("fields", "flow", "checklist", "preview", "history"),

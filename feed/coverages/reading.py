@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from feed.coverages.coverage import Coverage
 from feed.news.item import NewsItem, NewsItemQuerySet, State
-from newsroom.foundation.pagecache import rely_until
+from newsroom.foundation.caching import rely_until
 
 MOST_KEY_EVENTS = 20
 

@@ -17,9 +17,9 @@ from feed.coverages.coverage import Coverage
 from feed.coverages.reading import entries_of, rely_on_next_entry
 from feed.news.item import NewsItem
 from feed.tags import coverage_tag
-from newsroom.foundation.pagecache import depend, page
-from newsroom.foundation.publication import paper_name
+from newsroom.foundation.caching import depend, page
 from newsroom.foundation.rss import RssFeed
+from newsroom.foundation.site_name import paper_name
 
 RSS_LENGTH = 50
 MOST_MAPPED = 10_000

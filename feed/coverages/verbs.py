@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from feed.coverages.coverage import Coverage, Status
 from feed.news.item import NewsItem
 from feed.tags import COVERAGES, FEED, coverage_tag
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.caching import bump
 
 LONGEST_NOTE = 1000
 

@@ -16,8 +16,8 @@ from feed.news.column import arrivals, by_day
 from feed.news.item import NewsItem
 from feed.news.views import with_bodies
 from feed.tags import COVERAGES, coverage_tag
-from newsroom.foundation.pagecache import depend, held, page
-from newsroom.foundation.paging import PARAMETER, keyset_page
+from newsroom.foundation.caching import depend, held, page
+from newsroom.foundation.pagination import PARAMETER, keyset_page
 
 PAGE_SIZE = 30
 LISTED = 30

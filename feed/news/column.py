@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from feed.news.item import NewsItem
-from newsroom.foundation.pagecache import due, kept
+from newsroom.foundation.caching import due, kept
 
 SHOWN = 14
 SHOWN_ON_FRONT_PAGE = 30  # the page shows as many of them as fit beside its stories

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
 from articles.body.schema import ITEM
-from newsroom.foundation.pagecache import due, kept
+from newsroom.foundation.caching import due, kept
 
 NEW_FOR = timedelta(hours=1)
 WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language

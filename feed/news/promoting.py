@@ -12,8 +12,8 @@ from articles.revisions.drafts import begin, save
 from articles.revisions.models import Draft
 from feed.news.item import NewsItem
 from feed.tags import FEED, item_tag
+from newsroom.foundation.caching import bump
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bump
 
 ACT = "promoted"  # in the story's logbook
 

@@ -18,8 +18,8 @@ from feed.coverages.coverage import Coverage
 from feed.news.item import NewsItem, State
 from feed.news.ledger import ItemLedgerEntry
 from feed.tags import FEED, coverage_tag, item_tag
+from newsroom.foundation.caching import bump
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bump
 
 LONGEST_NOTE = 2000
 FURTHEST = timedelta(days=366)

@@ -24,8 +24,8 @@ from feed.news.column import SHOWN, arrivals, by_day, column_part, pinned_items
 from feed.news.item import NewsItem, State, next_posting
 from feed.news.ledger import entries_of
 from feed.tags import FEED, coverage_tag, item_tag
-from newsroom.foundation.pagecache import depend, held, kept, page, rely_until
-from newsroom.foundation.paging import PARAMETER, keyset_page
+from newsroom.foundation.caching import depend, held, kept, page, rely_until
+from newsroom.foundation.pagination import PARAMETER, keyset_page
 
 PAGE_SIZE = 30
 KEEPS = 60

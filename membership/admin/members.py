@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from membership.campaigns.verbs import count_members
 from membership.members import verbs
 from membership.models import Member
-from newsroom.foundation.addresses import address_key, clean_address
+from newsroom.foundation.email_addresses import address_key, clean_address
 
 
 class MemberForm(forms.ModelForm[Member]):

@@ -15,7 +15,7 @@ from membership.models import Consent, Signup
 from membership.signups import verbs
 from membership.signups.jobs import send_confirmation
 from membership.signups.models import State
-from newsroom.foundation.addresses import address_key
+from newsroom.foundation.email_addresses import address_key
 
 
 class WrittenByReaders:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from membership.campaigns.models import Campaign
 from membership.tags import CAMPAIGN
-from newsroom.foundation.pagecache import depend, kept, rely_until
+from newsroom.foundation.caching import depend, kept, rely_until
 
 
 @kept

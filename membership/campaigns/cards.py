@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.editor.cards import Finder, Told
 from membership.campaigns.models import Campaign, CampaignQuerySet
 from membership.tags import CAMPAIGN
-from newsroom.foundation.pagecache import depend, rely_until
+from newsroom.foundation.caching import depend, rely_until
 
 
 def cards(ids: Sequence[int]) -> Mapping[int, Campaign]:

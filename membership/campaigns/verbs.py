@@ -5,7 +5,7 @@ from django.db import transaction
 from membership.campaigns.models import Campaign
 from membership.members.models import Member
 from membership.tags import CAMPAIGN_COUNT
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.caching import bump
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from membership.campaigns.asking import campaign_now
 from membership.tags import CAMPAIGN_COUNT
-from newsroom.foundation.pagecache import page
+from newsroom.foundation.caching import page
 
 COUNT_KEEPS = 30
 

@@ -12,7 +12,7 @@ from membership.answers import SeeOther, private_meta
 from membership.members import session
 from membership.members.models import MemberSession
 from membership.origin import from_own_pages
-from newsroom.foundation.pagecache import private
+from newsroom.foundation.caching import private
 
 
 @private

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from membership.letters import link, may_mail, post
 from membership.members.models import Member, MemberSession
-from newsroom.foundation import links
-from newsroom.foundation.addresses import address_key
+from newsroom.foundation import one_time_links
+from newsroom.foundation.email_addresses import address_key
 from newsroom.foundation.jobs import periodic, task
 
 JOIN = "member-join"
@@ -30,7 +30,7 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
     if member is not None:
         post("already_member", member.email, {"sign_in_url": link(reverse("membership:sign-in"))})
         return
-    token = links.issue(JOIN, {"email": email, "name": name, "amount": monthly_amount}, JOIN_LASTS)
+    token = one_time_links.issue(JOIN, {"email": email, "name": name, "amount": monthly_amount}, JOIN_LASTS)
     context = {"confirm_url": link(reverse("membership:join-confirm", args=[token])), "days": JOIN_LASTS.days}
     post("confirm_join", email, context)
 
@@ -41,7 +41,7 @@ def send_sign_in_link(email: str, request_id: str) -> None:
     member = Member.objects.active().filter(email_key=address_key(email)).first()
     if member is None or not may_mail(email, request_id):
         return
-    token = links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)
+    token = one_time_links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)
     minutes = int(ENTER_LASTS.total_seconds() // 60)
     post(
         "sign_in",

@@ -18,8 +18,8 @@ from membership.members.forms import JoinForm
 from membership.members.jobs import JOIN, send_join_confirmation
 from membership.origin import from_own_pages
 from membership.tokens import NEW_INVITATION, link_refused, token_of
-from newsroom.foundation import links
-from newsroom.foundation.pagecache import page, private
+from newsroom.foundation import one_time_links
+from newsroom.foundation.caching import page, private
 
 KEEPS = 3_600
 ACT = "join"
@@ -78,7 +78,7 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
     """GET shows a button and changes nothing; POST is the wish of whoever reads this address's mail."""
     token = token_of(request, token)
     meta = private_meta(_("Become a member"), reverse("membership:join-press"))
-    subject = links.redeem(JOIN, token) if request.method == "POST" else links.find(JOIN, token)
+    subject = one_time_links.redeem(JOIN, token) if request.method == "POST" else one_time_links.find(JOIN, token)
     if subject is None:
         return _again(request, token)
     if request.method == "POST":
@@ -90,7 +90,7 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
 
 def _again(request: HttpRequest, token: str) -> HttpResponse:
     """A second press is answered kindly: nothing is left to do, and the link is used up."""
-    if links.was_redeemed(JOIN, token) is None:
+    if one_time_links.was_redeemed(JOIN, token) is None:
         return link_refused(request, JOIN, token, NEW_INVITATION)
     meta = private_meta(_("Become a member"), reverse("membership:join-press"))
     return render(request, "membership/joined.html", {"again": True, "page_meta": meta}, status=410)

@@ -20,8 +20,8 @@ from membership.members.jobs import ENTER, send_sign_in_link
 from membership.members.models import Member
 from membership.origin import from_own_pages
 from membership.tokens import NEW_KEY, link_refused, token_of
-from newsroom.foundation import links
-from newsroom.foundation.pagecache import private
+from newsroom.foundation import one_time_links
+from newsroom.foundation.caching import private
 
 ACT = "sign-in"
 
@@ -75,7 +75,7 @@ def enter(request: HttpRequest, token: str = "") -> HttpResponse:
     token = token_of(request, token)
     if request.method == "POST":
         return _enter(request, token)
-    if links.find(ENTER, token) is None:
+    if one_time_links.find(ENTER, token) is None:
         return link_refused(request, ENTER, token, NEW_KEY)
     path = reverse("membership:enter-press")
     context = {"token": token, "action": path, "page_meta": private_meta(_("Sign in"), path)}
@@ -83,7 +83,7 @@ def enter(request: HttpRequest, token: str = "") -> HttpResponse:
 
 
 def _enter(request: HttpRequest, token: str) -> HttpResponse:
-    subject = links.redeem(ENTER, token)
+    subject = one_time_links.redeem(ENTER, token)
     member = Member.objects.active().filter(pk=subject["member"]).first() if subject else None
     if member is None:
         return link_refused(request, ENTER, token, NEW_KEY)

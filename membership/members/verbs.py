@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from membership.campaigns.verbs import count_members
 from membership.members.models import Member, MemberSession, State
-from newsroom.foundation.addresses import address_key
+from newsroom.foundation.email_addresses import address_key
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from membership.newsletters.models import Newsletter
 from membership.tags import NEWSLETTERS
-from newsroom.foundation.pagecache import depend, kept
+from newsroom.foundation.caching import depend, kept
 
 
 @kept

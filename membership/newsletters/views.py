@@ -16,7 +16,7 @@ from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
 from membership.tags import NEWSLETTERS, newsletter_tag
-from newsroom.foundation.pagecache import depend, page
+from newsroom.foundation.caching import depend, page
 
 KEEPS = 3_600
 

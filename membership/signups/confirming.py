@@ -26,9 +26,9 @@ from membership.signups.models import State
 from membership.signups.standing import allowed_to, signups_of
 from membership.signups.wording import SIGNUP
 from membership.tokens import NEW_CONFIRMATION, link_ended, link_refused, link_unknown, token_of
-from newsroom.foundation import links
-from newsroom.foundation.addresses import address_key
-from newsroom.foundation.pagecache import private
+from newsroom.foundation import one_time_links
+from newsroom.foundation.caching import private
+from newsroom.foundation.email_addresses import address_key
 
 MORE_SALT = "membership.more"
 MORE_SECONDS = 3_600
@@ -43,7 +43,7 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
 
 
 def _show(request: HttpRequest, token: str) -> HttpResponse:
-    subject = links.find(CONFIRM, token)
+    subject = one_time_links.find(CONFIRM, token)
     if subject is None:
         return _already(request, token)
     context = {
@@ -57,7 +57,7 @@ def _show(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _press(request: HttpRequest, token: str) -> HttpResponse:
-    subject = links.redeem(CONFIRM, token)
+    subject = one_time_links.redeem(CONFIRM, token)
     if subject is None:
         return _already(request, token)
     verbs.confirm(subject["email"], subject["newsletters"])
@@ -66,7 +66,7 @@ def _press(request: HttpRequest, token: str) -> HttpResponse:
 
 def _already(request: HttpRequest, token: str) -> HttpResponse:
     """A second press is answered kindly, but the link is used up: an old letter opens no further door."""
-    subject = links.was_redeemed(CONFIRM, token)
+    subject = one_time_links.was_redeemed(CONFIRM, token)
     if subject is None:
         return link_refused(request, CONFIRM, token, NEW_CONFIRMATION)
     newsletters = Newsletter.objects.filter(pk__in=subject["newsletters"]).defer("sample")

@@ -12,8 +12,8 @@ from django.utils import timezone
 from membership.letters import link, may_mail, post
 from membership.signups.models import Signup, State
 from membership.signups.standing import allowed_to
-from newsroom.foundation import links
-from newsroom.foundation.addresses import address_key
+from newsroom.foundation import one_time_links
+from newsroom.foundation.email_addresses import address_key
 from newsroom.foundation.jobs import periodic, task
 
 CONFIRM = "newsletter-confirm"
@@ -44,7 +44,9 @@ def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) ->
         "days": CONFIRM_LASTS.days,
     }
     if allowed:
-        token = links.issue(CONFIRM, {"email": email, "newsletters": [letter.pk for letter in allowed]}, CONFIRM_LASTS)
+        token = one_time_links.issue(
+            CONFIRM, {"email": email, "newsletters": [letter.pk for letter in allowed]}, CONFIRM_LASTS
+        )
         post(
             "confirm_signup",
             email,

@@ -15,7 +15,7 @@ from membership.signups.jobs import UNSUBSCRIBE_SALT
 from membership.signups.models import Signup, State
 from membership.signups.standing import signups_of
 from membership.tokens import OTHER_WAY_OUT, link_ended, link_unknown
-from newsroom.foundation.pagecache import private
+from newsroom.foundation.caching import private
 
 
 @private

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from membership.members.models import Member
 from membership.newsletters.models import Newsletter
 from membership.signups.models import Signup, State
-from newsroom.foundation.addresses import address_key
+from newsroom.foundation.email_addresses import address_key
 
 
 def allowed_to(email: str, newsletters: Collection[Newsletter]) -> list[Newsletter]:

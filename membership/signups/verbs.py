@@ -14,7 +14,7 @@ from membership.signups.jobs import send_confirmation
 from membership.signups.models import Consent, Signup, State
 from membership.signups.standing import allowed_to
 from membership.signups.wording import Wording
-from newsroom.foundation.addresses import address_key
+from newsroom.foundation.email_addresses import address_key
 
 
 @transaction.atomic

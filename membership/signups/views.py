@@ -14,7 +14,7 @@ from membership.newsletters.offer import listed_newsletters
 from membership.origin import from_own_pages
 from membership.signups import verbs
 from membership.signups.forms import SignupForm
-from newsroom.foundation.pagecache import page, private
+from newsroom.foundation.caching import page, private
 
 SENT_KEEPS = 3_600
 ACT = "signup"

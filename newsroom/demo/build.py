@@ -24,7 +24,7 @@ from membership.models import Campaign, Newsletter
 from newsroom.demo import content, live, public
 from newsroom.demo.markup import Names, to_doc
 from newsroom.demo.photos import Picture, take_in
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.caching import bump
 from newsroom.site.tags import PAPER
 
 PICKED = ("storm-agda-aftermath", "dredging-middlemen", "night-tram-drivers", "seal-count", "column-vogt-speaker")

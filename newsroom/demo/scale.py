@@ -17,7 +17,7 @@ from articles.tags import LATEST
 from feed.models import NewsItem
 from feed.tags import FEED
 from membership.models import Newsletter, Signup
-from newsroom.foundation.pagecache import bump
+from newsroom.foundation.caching import bump
 
 ARTICLES = 32_000
 ITEMS = 100_000

@@ -11,12 +11,12 @@ class SiteConfig(AppConfig):
         """The inner apps learn where the paper's name and settings are kept, and which pages are public."""
         from articles.pictures import uses
         from articles.redirects import concealed
-        from newsroom.foundation import publication
+        from newsroom.foundation import site_name
         from newsroom.site.context import masthead
         from newsroom.site.models import Page
         from newsroom.site.pages.policy import is_concealed
 
-        publication.register(lambda: masthead().name, shows_differences=lambda: masthead().paper.shows_differences)
+        site_name.register(lambda: masthead().name, shows_differences=lambda: masthead().paper.shows_differences)
         concealed.register("site:page", is_concealed)
         uses.register(Page, lambda: Page.objects.filter(public=True))
         uses.register(Page.history.model, Page.history.model.objects.none)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from newsroom.foundation.pagecache import depend, kept
+from newsroom.foundation.caching import depend, kept
 from newsroom.site.breaking.models import Breaking
 from newsroom.site.paper.models import Menu, NavigationLink, Paper
 from newsroom.site.tags import PAPER

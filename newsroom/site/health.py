@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.utils import timezone
 
 from newsroom.foundation import jobs
-from newsroom.foundation.pagecache import private
+from newsroom.foundation.caching import private
 
 OLDEST_JOB_SECONDS = 900
 SECURITY_TXT_VALID_FOR = timedelta(days=180)

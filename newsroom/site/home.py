@@ -15,7 +15,7 @@ from articles.front.showing import Card, Shown, shown_at, shown_now
 from articles.story.loading import with_bylines
 from articles.story.shelves import Section, sections
 from articles.tags import article_tag
-from newsroom.foundation.pagecache import depend
+from newsroom.foundation.caching import depend
 
 SHAPES = "abcd"
 ROWS_BEFORE_CAMPAIGN = 2

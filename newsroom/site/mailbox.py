@@ -6,8 +6,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from newsroom.foundation.caching import private
 from newsroom.foundation.mail import mailbox
-from newsroom.foundation.pagecache import private
 
 
 def _only_locally() -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.story.article import Article
 from articles.story.rights import may_edit
 from membership.members.session import HINT, clear_cookies, member_of
-from newsroom.foundation.pagecache import private
+from newsroom.foundation.caching import private
 
 
 @private

@@ -17,8 +17,8 @@ from articles.story.meta import PageMeta
 from articles.syndication.structured import publisher
 from articles.tags import FRONT, LATEST
 from feed.tags import FEED
-from newsroom.foundation.pagecache import depend, page
-from newsroom.foundation.paging import PARAMETER, keyset_page
+from newsroom.foundation.caching import depend, page
+from newsroom.foundation.pagination import PARAMETER, keyset_page
 from newsroom.site.context import masthead
 from newsroom.site.home import home_context
 from newsroom.site.pages.models import Page

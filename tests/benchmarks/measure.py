@@ -32,7 +32,7 @@ def reference() -> float:
 
 def cost(client: Any, address: str) -> dict[str, float]:
     """CPU milliseconds (medians of batches), queries and bytes of one uncached request, warm and cold."""
-    from newsroom.foundation.pagecache import forget
+    from newsroom.foundation.caching import forget
 
     for _ in range(3):
         response = client.get(address)

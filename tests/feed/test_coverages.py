@@ -19,7 +19,7 @@ from pytest_django import DjangoAssertNumQueries
 from feed.coverages.verbs import end, make_public, reopen, set_status
 from feed.models import Coverage, NewsItem
 from feed.news.verbs import post, withdraw
-from newsroom.foundation.pagecache import holding
+from newsroom.foundation.caching import holding
 from tests.make import make_author, make_coverage, make_item
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.body.build import a, doc, p
 from feed.models import NewsItem
 from feed.news.verbs import post, record_change, withdraw
-from newsroom.foundation.pagecache import bumped
+from newsroom.foundation.caching import bumped
 from tests.make import make_article, make_author, make_campaign, make_item, make_newsletter, make_paper
 
 pytestmark = pytest.mark.django_db

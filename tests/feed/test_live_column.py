@@ -7,7 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from feed.news.verbs import post, withdraw
-from newsroom.foundation.pagecache import holding
+from newsroom.foundation.caching import holding
 from tests.make import make_item
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.body.build import doc, p
 from feed.news.verbs import post, record_change
-from newsroom.foundation.pagecache import holding
+from newsroom.foundation.caching import holding
 from tests.make import make_article, make_item, make_paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

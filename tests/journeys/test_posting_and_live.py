@@ -15,8 +15,8 @@ from feed.coverages.verbs import end
 from feed.models import NewsItem
 from feed.news.verbs import post
 from newsroom.desk.roles import sync_roles
+from newsroom.foundation.caching import holding
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import holding
 from tests.make import PASSWORD, make_coverage, make_item, make_paper, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

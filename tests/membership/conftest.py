@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.foundation.pagecache import bumped
+from newsroom.foundation.caching import bumped
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from membership.members.session import LASTS
 from membership.models import Member, MemberSession, Newsletter, Signup
 from membership.signups import verbs
 from membership.signups.wording import SIGNUP
-from newsroom.foundation.addresses import address_key
+from newsroom.foundation.email_addresses import address_key
 from newsroom.foundation.jobs.testing import run_pending
 from tests.make import make_newsletter
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from membership.campaigns.asking import campaign_now
 from membership.campaigns.jobs import count_campaign_members
 from membership.models import Campaign
-from newsroom.foundation.pagecache import page
+from newsroom.foundation.caching import page
 from tests.make import make_campaign
 from tests.membership.make import make_member
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from membership.models import Newsletter, Signup
 from newsroom.foundation.jobs.testing import run_pending
-from newsroom.foundation.publication import paper_name
+from newsroom.foundation.site_name import paper_name
 from tests.make import make_newsletter
 from tests.membership.make import ask, make_member, make_signup, sent
 

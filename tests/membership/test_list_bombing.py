@@ -16,8 +16,8 @@ from django.test import Client
 from membership.barrier import FREE
 from membership.letters import LETTERS_AN_HOUR
 from membership.models import Member, Newsletter, Signup
-from newsroom.foundation.addresses import mailbox_key
-from newsroom.foundation.limits import next_turn
+from newsroom.foundation.email_addresses import mailbox_key
+from newsroom.foundation.ratelimit import next_turn
 from tests.make import make_newsletter
 from tests.membership.make import make_member, sent
 

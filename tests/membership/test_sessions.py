@@ -14,7 +14,7 @@ from membership.members import verbs
 from membership.members.devices import describe_device
 from membership.members.jobs import ENTER, ENTER_LASTS, prune_member_sessions
 from membership.models import Member, MemberSession
-from newsroom.foundation import links
+from newsroom.foundation import one_time_links
 from tests.make import make_newsletter
 from tests.membership.make import make_member, make_session
 
@@ -34,7 +34,7 @@ def rosa() -> Member:
 
 def signed_in(member: Member, agent: str = FIREFOX, browser: Client | None = None) -> Client:
     browser = browser or Client(headers={"user-agent": agent})
-    token = links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)
+    token = one_time_links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)
     answer = browser.post("/membership/enter/", {"token": token})
     assert (answer.status_code, answer["Location"]) == (303, "/membership/account/")
     return browser

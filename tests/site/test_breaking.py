@@ -13,8 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from newsroom.foundation.caching import bumped
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bumped
 from newsroom.site.breaking.models import Breaking
 from newsroom.site.breaking.verbs import break_news, end_breaking
 from tests.make import make_article, make_paper

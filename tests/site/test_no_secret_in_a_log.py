@@ -21,7 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.urls.converters import IntConverter
 from django.utils import timezone
 
-from newsroom.foundation import links
+from newsroom.foundation import one_time_links
 from newsroom.foundation.jobs.testing import run_pending
 from newsroom.foundation.log_redaction import redact_text
 from newsroom.foundation.models import User
@@ -144,7 +144,7 @@ def test_a_failing_request_writes_its_traceback_without_them(
             f"({ROSA}) has no link {args} in {{'token': '{token}'}}, see /newsletters/confirm/{token}/?x=1"
         )
 
-    monkeypatch.setattr(links, "find", broken)
+    monkeypatch.setattr(one_time_links, "find", broken)
     answer = Client(raise_request_exception=False).get(f"/newsletters/confirm/{token}/", {"email": ROSA})
     assert answer.status_code == 500
     told = [line["exception"] for line in lines(log) if "exception" in line]

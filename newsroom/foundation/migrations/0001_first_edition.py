@@ -2,7 +2,7 @@
 
 import django.db.models.functions.text
 import django.utils.timezone
-import newsroom.foundation.people.models
+import newsroom.foundation.users.models
 from django.db import migrations, models
 
 
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_is_unique_in_any_case', violation_error_message='Someone already signs in with this email address.')],
             },
             managers=[
-                ('objects', newsroom.foundation.people.models.UserManager()),
+                ('objects', newsroom.foundation.users.models.UserManager()),
             ],
         ),
     ]

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from newsroom.foundation.caching import bump
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bump
 from newsroom.site.breaking.models import Breaking
 from newsroom.site.paper.models import Paper
 from newsroom.site.tags import BREAKING

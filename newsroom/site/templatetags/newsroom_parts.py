@@ -24,7 +24,7 @@ from membership.campaigns.asking import campaign_now
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
-from newsroom.foundation.pagecache import depend, due, kept, rely_until
+from newsroom.foundation.caching import depend, due, kept, rely_until
 from newsroom.site.context import masthead
 from newsroom.site.pages.policy import corrections_page
 from newsroom.site.tags import BREAKING, page_tag

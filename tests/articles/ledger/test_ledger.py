@@ -17,8 +17,8 @@ from django.utils import timezone
 
 from articles.models import Article, LedgerEntry
 from articles.publishing.verbs import publish, withdraw
+from newsroom.foundation.caching import bump
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bump
 from newsroom.site.models import Page, Paper
 from newsroom.site.tags import PAPER
 from tests.articles.publishing.stories import live, write

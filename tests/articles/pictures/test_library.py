@@ -13,7 +13,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from articles.pictures.models import Photo
 from articles.pictures.verbs import add_photo, describe, remove_photo, replace_file, set_focal
-from newsroom.foundation.pagecache import bumped
+from newsroom.foundation.caching import bumped
 from tests.articles.pictures.samples import RED, encoded, plain, upload, uploaded
 
 pytestmark = pytest.mark.django_db

@@ -14,9 +14,9 @@ from articles.pictures.markup import jpeg_url, picture, share_url, thumbnail
 from articles.pictures.models import Photo
 from articles.pictures.verbs import add_photo, set_focal
 from articles.story.loading import photos
+from newsroom.foundation.caching import bumped
+from newsroom.foundation.caching.dependencies import Dependencies, present
 from newsroom.foundation.jobs.testing import run_pending
-from newsroom.foundation.pagecache import bumped
-from newsroom.foundation.pagecache.dependencies import Dependencies, present
 from tests.articles.pictures.samples import plain, uploaded
 
 pytestmark = pytest.mark.django_db

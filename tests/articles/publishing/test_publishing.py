@@ -18,8 +18,8 @@ from articles.publishing.verbs import publish, unschedule, withdraw
 from articles.revisions.content import fields_of
 from articles.revisions.drafts import open_draft
 from articles.revisions.refusals import Stale
+from newsroom.foundation.caching import bumped
 from newsroom.foundation.models import User
-from newsroom.foundation.pagecache import bumped
 from tests.articles.publishing.stories import live, ready, write
 from tests.make import make_article, make_author, make_section, make_topic
 

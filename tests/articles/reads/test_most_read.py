@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article, ReadHour
 from articles.reads.models import hour_of
-from newsroom.foundation.pagecache import bump, forget
+from newsroom.foundation.caching import bump, forget
 from tests.make import make_article, make_paper
 
 pytestmark = pytest.mark.django_db

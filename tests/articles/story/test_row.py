@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.models import Article, Redirect
 from articles.story.verbs import record_change, rename
 from articles.tags import tags_of_article
-from newsroom.foundation.pagecache import bumped
+from newsroom.foundation.caching import bumped
 from tests.make import make_article, make_section
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from newsroom.foundation.links.models import MailedLink
+from newsroom.foundation.one_time_links.models import MailedLink
 
 
 def issue(purpose: str, subject: dict[str, Any], lifetime: timedelta) -> str:

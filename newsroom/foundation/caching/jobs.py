@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from newsroom.foundation.caching.models import Change
 from newsroom.foundation.jobs import periodic
-from newsroom.foundation.pagecache.models import Change
 
 # Far longer than anything is kept, so that no kept thing can meet the state it was made in a second time.
 REMEMBERED = timedelta(hours=1)

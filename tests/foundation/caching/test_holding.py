@@ -10,7 +10,7 @@ import time_machine
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import RequestFactory
 
-from newsroom.foundation.pagecache import held, holding, page
+from newsroom.foundation.caching import held, holding, page
 
 FACTORY = RequestFactory()
 asked: list[str] = []

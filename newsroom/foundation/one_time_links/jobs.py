@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from newsroom.foundation import jobs
-from newsroom.foundation.links.models import MailedLink
+from newsroom.foundation.one_time_links.models import MailedLink
 
 KEPT = timedelta(days=7)
 

@@ -14,9 +14,9 @@ from django.test import RequestFactory
 from django.utils.translation import get_language, override
 from pytest_django import DjangoAssertNumQueries
 
+from newsroom.foundation.caching import bump, depend, due, kept, page, rely_until
+from newsroom.foundation.caching.jobs import forget_past_changes
 from newsroom.foundation.models import Change
-from newsroom.foundation.pagecache import bump, depend, due, kept, page, rely_until
-from newsroom.foundation.pagecache.jobs import forget_past_changes
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from newsroom.foundation.caching.models import Change
 from newsroom.foundation.events import Event
-from newsroom.foundation.pagecache.models import Change
 
 bumped: Event[frozenset[str]] = Event("foundation.tags_bumped")
 

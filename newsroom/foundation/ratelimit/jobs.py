@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from newsroom.foundation import jobs
-from newsroom.foundation.limits.models import Limit, LimitPlace, LimitTurn
+from newsroom.foundation.ratelimit.models import Limit, LimitPlace, LimitTurn
 
 
 @jobs.periodic(every=timedelta(days=1), name="forget_past_windows")

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
 
-from newsroom.foundation.pagecache.dependencies import Dependencies, present
+from newsroom.foundation.caching.dependencies import Dependencies, present
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]

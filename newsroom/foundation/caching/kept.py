@@ -18,8 +18,8 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from newsroom.foundation.pagecache import holding
-from newsroom.foundation.pagecache.dependencies import Dependencies, State, depend, due, present, rely_until, sooner
+from newsroom.foundation.caching import holding
+from newsroom.foundation.caching.dependencies import Dependencies, State, depend, due, present, rely_until, sooner
 
 P = ParamSpec("P")
 T = TypeVar("T")

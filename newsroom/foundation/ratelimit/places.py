@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from newsroom.foundation.limits.models import LimitPlace
-from newsroom.foundation.limits.names import hashed
+from newsroom.foundation.ratelimit.models import LimitPlace
+from newsroom.foundation.ratelimit.names import hashed
 
 
 def take(bucket: str, limit: int, per: timedelta) -> bool:

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection
 from django.utils import timezone
 
-from newsroom.foundation.limits.names import hashed
-from newsroom.foundation.limits.places import take
-from newsroom.foundation.limits.turns import next_turn
+from newsroom.foundation.ratelimit.names import hashed
+from newsroom.foundation.ratelimit.places import take
+from newsroom.foundation.ratelimit.turns import next_turn
 
 __all__ = ["hit", "next_turn", "take"]
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from newsroom.foundation.limits.models import LimitTurn
-from newsroom.foundation.limits.names import hashed
+from newsroom.foundation.ratelimit.models import LimitTurn
+from newsroom.foundation.ratelimit.names import hashed
 
 
 def next_turn(bucket: str, every: timedelta, longest: timedelta) -> datetime:

@@ -5,10 +5,10 @@ transaction has committed. The tags leave as `Surrogate-Key`, for the page cache
 Headers follow RFC 9110 (ETag, 304), RFC 9111 and 5861 (Cache-Control) and RFC 9213 (CDN-Cache-Control).
 """
 
-from newsroom.foundation.pagecache.dependencies import depend, due, rely_until
-from newsroom.foundation.pagecache.holding import held
-from newsroom.foundation.pagecache.kept import aged, forget, kept
-from newsroom.foundation.pagecache.page import page, private
-from newsroom.foundation.pagecache.tags import bump, bumped
+from newsroom.foundation.caching.dependencies import depend, due, rely_until
+from newsroom.foundation.caching.holding import held
+from newsroom.foundation.caching.kept import aged, forget, kept
+from newsroom.foundation.caching.page import page, private
+from newsroom.foundation.caching.tags import bump, bumped
 
 __all__ = ["aged", "bump", "bumped", "depend", "due", "forget", "held", "kept", "page", "private", "rely_until"]

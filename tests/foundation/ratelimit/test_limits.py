@@ -9,9 +9,9 @@ import pytest
 import time_machine
 from django.db import connection, connections
 
-from newsroom.foundation.limits import take
-from newsroom.foundation.limits.jobs import forget_past_windows
-from newsroom.foundation.limits.models import LimitPlace
+from newsroom.foundation.ratelimit import take
+from newsroom.foundation.ratelimit.jobs import forget_past_windows
+from newsroom.foundation.ratelimit.models import LimitPlace
 
 HOUR = timedelta(hours=1)
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
