@@ -12,9 +12,9 @@ class ArticlesConfig(AppConfig):
         from articles.body import atoms, photos
         from articles.ledger import reading
         from articles.pictures.markup import jpeg_url, picture
-        from articles.redirects import concealed
         from articles.story.article import Article
         from articles.story.cards import cards, pictures
+        from newsroom.foundation.redirects import concealed
 
         atoms.register("articleCard", cards)
         atoms.register("photo", pictures)

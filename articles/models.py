@@ -10,13 +10,13 @@ from articles.notices.models import Notice, NoticeChoice
 from articles.pictures.models import Photo
 from articles.publishing.models import PlannedAct
 from articles.reads.models import ReadHour
-from articles.redirects.models import Redirect
 from articles.revisions.models import Draft, EditLock, Revision
 from articles.sharing.models import ShareLink
 from articles.sources.models import Claim
 from articles.story.article import Article, Byline
 from articles.story.people import Author
 from articles.story.shelves import Section, Topic
+from newsroom.foundation.redirects.models import Redirect
 
 __all__ = [
     "Article", "Assignment", "Author", "Byline", "Claim", "Comment", "Draft", "EditLock", "FrontPage", "LedgerEntry",

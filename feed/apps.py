@@ -12,12 +12,12 @@ class FeedConfig(AppConfig):
         from articles.ledger import reading
         from articles.logbook import acts
         from articles.pictures import uses
-        from articles.redirects import concealed
         from articles.syndication import sitemaps
         from feed.coverages import syndication
         from feed.models import Coverage, NewsItem
         from feed.news import cards as items
         from feed.news import ledger, promoting
+        from newsroom.foundation.redirects import concealed
 
         reading.register(ledger.listed)
         acts.register(promoting.ACT, _("made it of a news item"))

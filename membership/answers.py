@@ -8,7 +8,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 
-from articles.story.meta import PageMeta
+from newsroom.foundation.page_meta import PageMeta
 
 
 class SeeOther(HttpResponseRedirect):

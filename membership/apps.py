@@ -10,11 +10,11 @@ class MembershipConfig(AppConfig):
         from articles.body import atoms
         from articles.editor.cards import register
         from articles.pictures import uses
-        from articles.redirects import concealed
         from membership.campaigns import cards as campaigns
         from membership.models import Newsletter
         from membership.newsletters import cards as newsletters
         from membership.newsletters.offer import is_concealed
+        from newsroom.foundation.redirects import concealed
 
         for kind, module in (("newsletterCard", newsletters), ("campaignCard", campaigns)):
             atoms.register(kind, module.cards)

@@ -9,8 +9,8 @@ from django import forms
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
-from articles.redirects.models import check_path
 from newsroom.foundation.email_addresses import LONGEST, clean_address
+from newsroom.foundation.redirects.models import check_path
 
 _JOINERS = "\u200c\u200d"  # Persian and Indian names are spelt with them.
 

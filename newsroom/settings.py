@@ -101,7 +101,7 @@ MIDDLEWARE = [
     "newsroom.desk.hint.StaffHint",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "articles.redirects.middleware.RedirectOn404",
+    "newsroom.foundation.redirects.middleware.RedirectOn404",
     "axes.middleware.AxesMiddleware",
 ]
 

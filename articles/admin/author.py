@@ -10,12 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.bumping import BumpingAdmin
-from articles.admin.history import HistoryAdmin
 from articles.body.links import safe_href
 from articles.models import Author
 from articles.pictures.markup import thumbnail
 from articles.tags import tags_of_author
+from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
 
 MOST_LINKS = 12
 
@@ -70,7 +69,7 @@ class AuthorForm(forms.ModelForm[Author]):
 
 
 @admin.register(Author)
-class AuthorAdmin(BumpingAdmin[Author], HistoryAdmin):
+class AuthorAdmin(InvalidatingAdmin[Author], HistoryAdmin):
     form = AuthorForm
     list_display = ("name_cell", "role", "on_team", "position", "stories")
     list_editable = ("position",)

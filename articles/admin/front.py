@@ -8,14 +8,14 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.bumping import BumpingAdmin
-from articles.front.models import Timed
 from articles.models import FrontPage, Pick
 from articles.tags import PICKS
+from newsroom.foundation.admin_mixins import InvalidatingAdmin
+from newsroom.foundation.timeframes import TimeFramed
 
 
 @admin.register(Pick)
-class PickAdmin(OrderableAdmin, BumpingAdmin[Pick]):
+class PickAdmin(OrderableAdmin, InvalidatingAdmin[Pick]):
     autocomplete_fields = ("article",)
     list_select_related = ("article",)
     ordering_field = "position"
@@ -24,7 +24,7 @@ class PickAdmin(OrderableAdmin, BumpingAdmin[Pick]):
     fields = ("article", "position", "starts_at", "ends_at")
 
     @admin.display(description=_("Now"), boolean=True)
-    def live_now(self, row: Timed) -> bool:
+    def live_now(self, row: TimeFramed) -> bool:
         return row.is_live
 
     def tags_of(self, row: Pick) -> set[str]:

@@ -2,14 +2,13 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from articles.admin.bumping import BumpingAdmin
-from articles.admin.history import HistoryAdmin
 from articles.models import Section, Topic
 from articles.tags import FRONT, tags_of_shelf
+from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
 
 
 @admin.register(Section)
-class SectionAdmin(BumpingAdmin[Section], HistoryAdmin):
+class SectionAdmin(InvalidatingAdmin[Section], HistoryAdmin):
     list_display = ("name", "slug", "position", "is_opinion")
     list_editable = ("position",)
     search_fields = ("name", "slug")
@@ -24,7 +23,7 @@ class SectionAdmin(BumpingAdmin[Section], HistoryAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(BumpingAdmin[Topic], HistoryAdmin):
+class TopicAdmin(InvalidatingAdmin[Topic], HistoryAdmin):
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}

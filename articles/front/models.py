@@ -2,62 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.front.layout import Layout, read
-from newsroom.foundation.prepared import Moment
-
-Row = TypeVar("Row", bound=models.Model)
-
-
-class TimedQuerySet(models.QuerySet[Row]):
-    def live(self, at: datetime | None = None) -> TimedQuerySet[Row]:
-        """Rows whose time has come and has not passed."""
-        moment = at or timezone.now()
-        return self.current_or_coming(moment).filter(starts_at__lte=moment) | self.current_or_coming(moment).filter(
-            starts_at=None
-        )
-
-    def current_or_coming(self, at: Moment | None = None) -> TimedQuerySet[Row]:
-        moment = at or timezone.now()
-        return self.filter(Q(ends_at=None) | Q(ends_at__gt=moment))
-
-
-class Timed(models.Model):
-    """A row that holds from one moment to another, either of which may be open."""
-
-    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
-    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def is_live(self) -> bool:
-        """The instance's side of `TimedQuerySet.live`."""
-        now = timezone.now()
-        return (self.starts_at is None or self.starts_at <= now) and (self.ends_at is None or self.ends_at > now)
-
-    @property
-    def changes_at(self) -> datetime | None:
-        """When it next begins or ends, if ever."""
-        coming = [moment for moment in (self.starts_at, self.ends_at) if moment and moment > timezone.now()]
-        return min(coming, default=None)
-
-
-def ends_after_start(name: str) -> models.CheckConstraint:
-    return models.CheckConstraint(
-        condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
-        name=name,
-        violation_error_message=_("It must end after it starts."),
-    )
+from newsroom.foundation.timeframes import TimeFramed, TimeFramedQuerySet, ends_after_start
 
 
 class FrontPage(models.Model):
@@ -106,7 +60,7 @@ class FrontPage(models.Model):
         return read(self.layout)
 
 
-class Pick(Timed):
+class Pick(TimeFramed):
     """A story the editors recommend, in their order (S12)."""
 
     article = models.OneToOneField(
@@ -114,7 +68,7 @@ class Pick(Timed):
     )
     position = models.PositiveIntegerField(_("position"), default=0)
 
-    objects: ClassVar = TimedQuerySet.as_manager()
+    objects: ClassVar = TimeFramedQuerySet.as_manager()
 
     class Meta:
         ordering = ("position", "id")

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from articles.ledger.models import LedgerKind, LedgerLine
 from articles.ledger.reading import difference, listed, whole_record
-from articles.story.meta import PageMeta, absolute
 from articles.tags import LEDGER, article_tag
 from newsroom.foundation.caching import depend, page
+from newsroom.foundation.page_meta import PageMeta, absolute
 from newsroom.foundation.pagination import PARAMETER
 from newsroom.foundation.rss import RssFeed
 from newsroom.foundation.site_name import paper_name, shows_differences

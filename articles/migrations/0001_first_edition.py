@@ -2,7 +2,7 @@
 
 import articles.body.fields
 import articles.pictures.models
-import articles.redirects.models
+import newsroom.foundation.redirects.models
 import django.utils.timezone
 import simple_history.models
 from django.db import migrations, models
@@ -215,8 +215,8 @@ class Migration(migrations.Migration):
             name='Redirect',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_path', models.CharField(max_length=300, unique=True, validators=[articles.redirects.models.check_path], verbose_name='old address')),
-                ('new_path', models.CharField(db_index=True, max_length=300, validators=[articles.redirects.models.check_path], verbose_name='new address')),
+                ('old_path', models.CharField(max_length=300, unique=True, validators=[newsroom.foundation.redirects.models.check_path], verbose_name='old address')),
+                ('new_path', models.CharField(db_index=True, max_length=300, validators=[newsroom.foundation.redirects.models.check_path], verbose_name='new address')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='since')),
             ],
             options={

@@ -15,12 +15,12 @@ from articles.body.characters import legal
 from articles.body.schema import Body
 from articles.body.text import Text, words
 from articles.pictures.models import Photo
-from articles.redirects.verbs import move
 from articles.story.article import Article, Byline
 from articles.story.people import Author
 from articles.story.roles import WRITER
 from articles.story.shelves import Section, Topic
-from articles.story.slugs import free_slug
+from newsroom.foundation.redirects.actions import move
+from newsroom.foundation.slugs import free_slug
 
 Fields: TypeAlias = dict[str, Any]
 

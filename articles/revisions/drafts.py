@@ -25,8 +25,8 @@ from articles.revisions.refusals import Misshapen, Shrunk, Stale, Withdrawn
 from articles.story.article import Article, State
 from articles.story.rights import may_edit
 from articles.story.shelves import Section
-from articles.story.slugs import free_slug
 from newsroom.foundation.models import User
+from newsroom.foundation.slugs import free_slug
 
 CHECKPOINT_EVERY = timedelta(minutes=10)
 LONG_TEXT, LEAST_LEFT = 200, 3  # words; a longer text may not fall under a third unasked

@@ -17,9 +17,9 @@ from articles.body.fields import BodyField
 from articles.body.text import minutes
 from articles.pictures.markup import share_url
 from articles.story.roles import WRITER, Role, role
-from articles.story.slugs import slug_field
 from newsroom.foundation.caching import due, kept
 from newsroom.foundation.prepared import Moment
+from newsroom.foundation.slugs import slug_field
 
 
 class State(models.TextChoices):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.story.slugs import slug_field
+from newsroom.foundation.slugs import slug_field
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):

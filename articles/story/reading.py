@@ -15,10 +15,10 @@ from articles.ledger.reading import entries_of, standing_first
 from articles.narration.player import narration_of
 from articles.story.article import Article, ArticleQuerySet
 from articles.story.loading import topics_of, with_bylines
-from articles.story.meta import PageMeta
 from articles.syndication.structured import iso, news_article
 from articles.tags import article_tag, photo_tag
 from newsroom.foundation.caching import depend, due, kept
+from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.site_name import shows_differences
 
 RELATED = 4

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from articles.story.slugs import slug_field
 from newsroom.foundation.caching import kept
+from newsroom.foundation.slugs import slug_field
 
 
 class Section(models.Model):

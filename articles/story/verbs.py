@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from articles import events
 from articles.body.text import Text, words
-from articles.redirects.verbs import move
 from articles.story.article import Article
 from articles.tags import tags_of_article
 from newsroom.foundation.caching import bump
+from newsroom.foundation.redirects.actions import move
 
 
 def measure(article: Article) -> None:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from articles.body.atoms import resolve
 from articles.body.feed import Feed
 from articles.story.article import Article, ArticleQuerySet, Byline, next_publication
-from articles.story.meta import absolute
 from articles.story.shelves import Section
 from articles.tags import LATEST, section_tag
 from newsroom.foundation.caching import depend, page, rely_until
+from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.rss import RssFeed
 from newsroom.foundation.site_name import paper_name
 

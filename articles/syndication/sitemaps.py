@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from articles.story.article import Article, next_publication
-from articles.story.meta import absolute
 from articles.story.people import Author
 from articles.story.shelves import Section, Topic
 from articles.syndication.structured import iso
 from articles.tags import LATEST
 from newsroom.foundation.caching import page, rely_until
+from newsroom.foundation.page_meta import absolute
 
 RANGE = 10_000  # ids a file: below the protocol's 50,000 addresses whatever is in it
 KEEPS = 3_600

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from articles.ledger.models import LedgerEntry
 from articles.story.article import Article
-from articles.story.meta import absolute
 from articles.story.people import Author
+from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.site_name import paper_name
 
 

@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles.pictures.markup import share_url
-from articles.story.meta import absolute
 from articles.syndication.structured import iso, person, publisher
 from feed.coverages.coverage import Coverage
 from feed.coverages.reading import entries_of, rely_on_next_entry
 from feed.news.item import NewsItem
 from feed.tags import coverage_tag
 from newsroom.foundation.caching import depend, page
+from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.rss import RssFeed
 from newsroom.foundation.site_name import paper_name
 

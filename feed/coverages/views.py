@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.pictures.markup import share_url
-from articles.story.meta import PageMeta
 from feed.coverages.coverage import Coverage, Status
 from feed.coverages.reading import key_events, pinned_entry, rely_on_next_entry, shown_entries
 from feed.coverages.syndication import live_blog
@@ -17,6 +16,7 @@ from feed.news.item import NewsItem
 from feed.news.views import with_bodies
 from feed.tags import COVERAGES, coverage_tag
 from newsroom.foundation.caching import depend, held, page
+from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 
 PAGE_SIZE = 30

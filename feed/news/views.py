@@ -16,7 +16,6 @@ from articles.body.atoms import resolve
 from articles.body.web import Web
 from articles.models import Section
 from articles.pictures.markup import share_url
-from articles.story.meta import PageMeta
 from articles.syndication.structured import iso
 from articles.tags import section_tag
 from feed.coverages.coverage import Coverage, Status
@@ -25,6 +24,7 @@ from feed.news.item import NewsItem, State, next_posting
 from feed.news.ledger import entries_of
 from feed.tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import depend, held, kept, page, rely_until
+from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 
 PAGE_SIZE = 30

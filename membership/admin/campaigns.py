@@ -10,15 +10,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.bumping import BumpingAdmin
 from membership.campaigns.asking import campaign_now
 from membership.campaigns.verbs import count_members
 from membership.models import Campaign
 from membership.tags import CAMPAIGN
+from newsroom.foundation.admin_mixins import InvalidatingAdmin
 
 
 @admin.register(Campaign)
-class CampaignAdmin(BumpingAdmin[Campaign]):
+class CampaignAdmin(InvalidatingAdmin[Campaign]):
     list_display = ("name", "state", "count", "starts_at", "ends_at")
     search_fields = ("name",)
     readonly_fields = ("state", "count")

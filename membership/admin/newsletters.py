@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.bumping import BumpingAdmin
 from articles.admin.reading import as_text
 from articles.editor.widgets import BodyWidget
 from membership.models import Newsletter
 from membership.signups.models import State
 from membership.tags import NEWSLETTERS, newsletter_tag
+from newsroom.foundation.admin_mixins import InvalidatingAdmin
 
 
 class NewsletterForm(forms.ModelForm[Newsletter]):
@@ -28,7 +28,7 @@ class NewsletterForm(forms.ModelForm[Newsletter]):
 
 
 @admin.register(Newsletter)
-class NewsletterAdmin(BumpingAdmin[Newsletter]):
+class NewsletterAdmin(InvalidatingAdmin[Newsletter]):
     form = NewsletterForm
     list_display = ("name", "rhythm", "host", "readers", "members_only", "active", "position")
     list_editable = ("position",)

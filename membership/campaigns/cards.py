@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from articles.editor.cards import Finder, Told
-from membership.campaigns.models import Campaign, CampaignQuerySet
+from membership.campaigns.models import Campaign
 from membership.tags import CAMPAIGN
 from newsroom.foundation.caching import depend, rely_until
+from newsroom.foundation.timeframes import TimeFramedQuerySet
 
 
 def cards(ids: Sequence[int]) -> Mapping[int, Campaign]:
@@ -21,7 +22,7 @@ def cards(ids: Sequence[int]) -> Mapping[int, Campaign]:
     return {campaign.pk: campaign for campaign in campaigns if campaign.is_live}
 
 
-def _search(words: Sequence[str]) -> CampaignQuerySet:
+def _search(words: Sequence[str]) -> TimeFramedQuerySet[Campaign]:
     found = Campaign.objects.live()
     for word in words:
         found = found.filter(box_title__icontains=word)

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.redirects.models import check_path
+from newsroom.foundation.redirects.models import check_path
+from newsroom.foundation.timeframes import TimeFramed, TimeFramedQuerySet
 
 
-class CampaignQuerySet(models.QuerySet["Campaign"]):
-    def live(self) -> CampaignQuerySet:
-        """Campaigns that ask now."""
-        return self.current_or_coming().filter(starts_at__lte=timezone.now())
+class Campaign(TimeFramed):
+    """`starts_at` is never empty: a campaign asks from a moment on."""
 
-    def current_or_coming(self) -> CampaignQuerySet:
-        return self.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()))
-
-
-class Campaign(models.Model):
     name = models.CharField(_("name"), max_length=80)
     goal = models.PositiveIntegerField(_("goal"), help_text=_("How many members the paper asks for."))
     counted_before = models.PositiveIntegerField(
@@ -40,9 +32,8 @@ class Campaign(models.Model):
         _("where the button leads"), max_length=300, default="/membership/join/", validators=[check_path]
     )
     starts_at = models.DateTimeField(_("from"))
-    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
 
-    objects: ClassVar = CampaignQuerySet.as_manager()
+    objects: ClassVar = TimeFramedQuerySet.as_manager()
 
     class Meta:
         ordering = ("-starts_at",)
@@ -63,18 +54,6 @@ class Campaign(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_live(self) -> bool:
-        """The instance's side of `CampaignQuerySet.live`."""
-        now = timezone.now()
-        return self.starts_at <= now and (self.ends_at is None or self.ends_at > now)
-
-    @property
-    def changes_at(self) -> datetime | None:
-        """When it next begins or ends, if ever."""
-        coming = [moment for moment in (self.starts_at, self.ends_at) if moment and moment > timezone.now()]
-        return min(coming, default=None)
 
     @property
     def progress(self) -> int:

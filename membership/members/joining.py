@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.story.meta import PageMeta
 from membership.answers import accepted, private_meta, refused
 from membership.barrier import address_has_room, hold_back
 from membership.members import verbs
@@ -20,6 +19,7 @@ from membership.origin import from_own_pages
 from membership.tokens import NEW_INVITATION, link_refused, token_of
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import page, private
+from newsroom.foundation.page_meta import PageMeta
 
 KEEPS = 3_600
 ACT = "join"

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
-from articles.story.slugs import slug_field
+from newsroom.foundation.slugs import slug_field
 
 # Names under /newsletters/ that belong to the system.
 RESERVED = frozenset({"sign-up", "check-your-inbox", "confirm", "confirmed", "unsubscribe"})

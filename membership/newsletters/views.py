@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from articles.body.atoms import resolve
 from articles.body.reading import holds, is_empty
 from articles.body.web import Web
-from articles.story.meta import PageMeta
 from articles.tags import article_tag
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
 from membership.tags import NEWSLETTERS, newsletter_tag
 from newsroom.foundation.caching import depend, page
+from newsroom.foundation.page_meta import PageMeta
 
 KEEPS = 3_600
 

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.story.meta import PageMeta
 from membership.answers import accepted, private_meta, refused
 from membership.barrier import address_has_room, hold_back
 from membership.newsletters.offer import listed_newsletters
@@ -15,6 +14,7 @@ from membership.origin import from_own_pages
 from membership.signups import verbs
 from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import page, private
+from newsroom.foundation.page_meta import PageMeta
 
 SENT_KEEPS = 3_600
 ACT = "signup"

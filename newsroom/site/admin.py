@@ -11,10 +11,9 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.bumping import BumpingAdmin
-from articles.admin.history import HistoryAdmin
 from articles.admin.reading import as_text
 from articles.editor.widgets import BodyWidget
+from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
 from newsroom.site.breaking import admin as breaking  # noqa: F401  registers
 from newsroom.site.models import NavigationLink, Page, Paper
 from newsroom.site.tags import PAPER, page_tag
@@ -28,7 +27,7 @@ class NavigationInline(OrderableAdmin, admin.TabularInline[NavigationLink, Paper
 
 
 @admin.register(Paper)
-class PaperAdmin(BumpingAdmin[Paper], HistoryAdmin):
+class PaperAdmin(InvalidatingAdmin[Paper], HistoryAdmin):
     inlines = (NavigationInline,)
     fields = (
         "name", "tagline", "description", "contact_email", "security_contact", "footer", "corrections_note",
@@ -51,7 +50,7 @@ class PaperAdmin(BumpingAdmin[Paper], HistoryAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(BumpingAdmin[Page], HistoryAdmin):
+class PageAdmin(InvalidatingAdmin[Page], HistoryAdmin):
     list_display = ("title", "slug", "public", "changed_at")
     list_filter = ("public",)
     search_fields = ("title", "slug")

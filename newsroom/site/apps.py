@@ -10,8 +10,8 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         """The inner apps learn where the paper's name and settings are kept, and which pages are public."""
         from articles.pictures import uses
-        from articles.redirects import concealed
         from newsroom.foundation import site_name
+        from newsroom.foundation.redirects import concealed
         from newsroom.site.context import masthead
         from newsroom.site.models import Page
         from newsroom.site.pages.policy import is_concealed

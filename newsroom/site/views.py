@@ -13,11 +13,11 @@ from articles.body.reading import holds
 from articles.body.web import Web
 from articles.search.simple import matching, search_words
 from articles.story import views as story
-from articles.story.meta import PageMeta
 from articles.syndication.structured import publisher
 from articles.tags import FRONT, LATEST
 from feed.tags import FEED
 from newsroom.foundation.caching import depend, page
+from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 from newsroom.site.context import masthead
 from newsroom.site.home import home_context

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.body.build import doc, p
-from articles.redirects.models import Redirect
 from membership.models import Campaign, Consent, Member, MemberSession, Newsletter, Signup
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
+from newsroom.foundation.redirects.models import Redirect
 from tests.make import make_author, make_campaign, make_newsletter
 from tests.membership.make import ask, make_member, make_session, make_signup, sent
 

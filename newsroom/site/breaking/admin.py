@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.admin.history import HistoryAdmin
+from newsroom.foundation.admin_mixins import HistoryAdmin
 from newsroom.foundation.models import User
 from newsroom.site.breaking.models import Breaking
 from newsroom.site.breaking.verbs import break_news, end_breaking

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.body.fields import BodyField
-from articles.story.slugs import slug_field
+from newsroom.foundation.slugs import slug_field
 
 # First parts of addresses that belong to the system.
 RESERVED = frozenset(

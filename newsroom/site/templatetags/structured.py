@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import json_script
 from django.utils.safestring import SafeString
 
-from articles.story.meta import PageMeta
+from newsroom.foundation.page_meta import PageMeta
 
 register = template.Library()
 

@@ -26,6 +26,7 @@ class Redirect(models.Model):
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
 
     class Meta:
+        app_label = "articles"  # where its table was made
         ordering = ("old_path",)
         verbose_name = _("redirect")
         verbose_name_plural = _("redirects")

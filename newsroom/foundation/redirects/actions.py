@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.redirects.models import Redirect
+from newsroom.foundation.redirects.models import Redirect
 
 
 def move(old_path: str, new_path: str) -> None:

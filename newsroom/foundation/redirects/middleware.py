@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
-from articles.redirects.concealed import is_concealed
-from articles.redirects.models import Redirect
+from newsroom.foundation.redirects.concealed import is_concealed
+from newsroom.foundation.redirects.models import Redirect
 
 LONGEST = 300
 

@@ -1,0 +1,1 @@
+"""Redirects: old addresses that keep working, looked up after a 404."""
