@@ -19,7 +19,7 @@ from pytest_socket import socket_allow_hosts
 
 from articles.models import Claim, Narration, Photo
 from newsroom.desk.roles import sync_roles
-from newsroom.foundation.caching import forget
+from newsroom.foundation.caching import clear_cached_results
 from newsroom.foundation.models import User
 from tests.make import PASSWORD
 
@@ -70,7 +70,7 @@ def only_this_machine() -> None:
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
     """Each test's paper is another one: no part of the last one's pages stands in it."""
-    forget()
+    clear_cached_results()
 
 
 @pytest.fixture(autouse=True)

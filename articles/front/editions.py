@@ -18,7 +18,7 @@ from articles.pictures.models import Photo
 from articles.story.article import Article, State
 from articles.story.shelves import Section, sections
 from articles.tags import FRONT, section_tag
-from newsroom.foundation.caching import bump, kept
+from newsroom.foundation.caching import cached_until_invalidated, invalidate
 from newsroom.foundation.models import User
 
 
@@ -73,7 +73,7 @@ def store(
     except IntegrityError as error:
         raise StaleFrontPage(newest(section_id)) from error
     if publish:
-        bump(FRONT, *([section_tag(section.pk)] if section else []))
+        invalidate(FRONT, *([section_tag(section.pk)] if section else []))
     return row
 
 
@@ -91,7 +91,7 @@ class Standing:
         return {pk for pk, moment in self.since.items() if moment <= at}
 
 
-@kept
+@cached_until_invalidated
 def standing(section_id: int | None) -> Standing | None:
     """None where nobody has arranged this front yet."""
     found = editions(section_id).filter(public=True).first()

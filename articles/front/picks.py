@@ -8,13 +8,13 @@ from articles.front.composing import PICKS_SHOWN
 from articles.front.models import Pick
 from articles.story.article import Article
 from articles.tags import PICKS, article_tag
-from newsroom.foundation.caching import depend, due, kept, rely_until
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
 
 
 def picks_beside(shown: Collection[int], limit: int = PICKS_SHOWN) -> list[Article]:
     """Live picks of published stories, leaving out those that stand on the page already (`shown`, ids)."""
     found = [article for article in _live() if article.pk not in shown][:limit]
-    depend(*(article_tag(article.pk) for article in found))
+    add_cache_tags(*(article_tag(article.pk) for article in found))
     return found
 
 
@@ -23,9 +23,9 @@ def live_picks() -> list[int]:
     return [article.pk for article in _live()]
 
 
-@kept
+@cached_until_invalidated
 def _live() -> list[Article]:
-    depend(PICKS)
+    add_cache_tags(PICKS)
     picks = list(
         Pick.objects.current_or_coming()
         .select_related("article__section", "article__lead_photo")
@@ -33,7 +33,7 @@ def _live() -> list[Article]:
         .order_by("position", "pk")
     )
     for pick in picks:
-        rely_until(pick.changes_at)
+        page_expires_at(pick.changes_at)
         if pick.article.is_scheduled:
-            due(pick.article.published_at)
+            result_expires_at(pick.article.published_at)
     return [pick.article for pick in picks if pick.is_live and pick.article.is_published]

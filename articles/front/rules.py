@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.front.layout import LONGREAD, OPINION, SECTION, VIDEO, Rule, Zone
 from articles.story.article import Article, next_publication
 from articles.story.shelves import sections
-from newsroom.foundation.caching import kept
+from newsroom.foundation.caching import cached_until_invalidated
 
 WINDOW = 160  # newest stories looked at for all rules at once; a rule that finds too few there is asked on its own
 LONG = 1_500  # words from which a story is a long read
@@ -104,14 +104,14 @@ def supply_at(at: datetime | None = None) -> Supply:
     return supply
 
 
-@kept
+@cached_until_invalidated
 def _newest(at: datetime | None) -> list[Fresh]:
     next_publication()
     found = Article.objects.published(at or timezone.now()).newest()
     return [Fresh(*row) for row in found.values_list("pk", "section_id", "label", "words")[:WINDOW]]
 
 
-@kept
+@cached_until_invalidated
 def _asked(rule: Rule, wanted: int, at: datetime | None) -> list[int]:
     next_publication()
     found = Article.objects.published(at or timezone.now()).filter(KINDS[rule.kind].among(rule.of)).newest()

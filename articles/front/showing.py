@@ -19,7 +19,7 @@ from articles.pictures.models import Photo
 from articles.story.article import Article, next_publication
 from articles.story.loading import photos, stories
 from articles.tags import article_tag
-from newsroom.foundation.caching import depend, rely_until
+from newsroom.foundation.caching import add_cache_tags, page_expires_at
 
 
 @dataclass(frozen=True)
@@ -64,11 +64,11 @@ class Shown:
 def shown_now(front: Standing, section: int | None = None) -> Shown:
     """The page as readers see it, kept until it next changes by itself."""
     now = timezone.now()
-    rely_until(next_publication())
+    page_expires_at(next_publication())
     picks = live_picks() if section is None else ()
     page = composed(front.layout, now, public=front.public(now), supply=supply_at(), picks=picks, section=section)
-    rely_until(page.changes_at)
-    depend(*(article_tag(pk) for pk in front.since))
+    page_expires_at(page.changes_at)
+    add_cache_tags(*(article_tag(pk) for pk in front.since))
     return _loaded(page, None)
 
 

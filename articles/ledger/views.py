@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.ledger.models import LedgerKind, LedgerLine
 from articles.ledger.reading import difference, listed, whole_record
 from articles.tags import LEDGER, article_tag
-from newsroom.foundation.caching import depend, page
+from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta, absolute
 from newsroom.foundation.pagination import PARAMETER
 from newsroom.foundation.rss import RssFeed
@@ -60,7 +60,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     comparison = difference(entry) if entry else None
     if entry is None or comparison is None:
         raise Http404(_("There is no such page."))
-    depend(article_tag(entry.article_id))
+    add_cache_tags(article_tag(entry.article_id))
     meta = PageMeta(title=_title(entry), path=reverse("articles:correction", args=[pk]), robots="noindex")
     context = {"entry": entry, "comparison": comparison, "page_meta": meta}
     return render(request, "articles/correction.html", context)

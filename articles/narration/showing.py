@@ -13,7 +13,7 @@ from articles.narration import files
 from articles.narration.models import Narration
 from articles.story.article import Article
 from articles.tags import article_tag
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 
 # A file is stored a moment before the row that names it.
 YOUNG = timedelta(hours=1)
@@ -42,7 +42,7 @@ def align(article_id: int) -> bool:
     if due:
         files.show(due)
     Narration.objects.filter(pk=found.pk).update(public_name=due)
-    bump(article_tag(article_id))
+    invalidate(article_tag(article_id))
     transaction.on_commit(lambda: files.hide(before), robust=True)
     return True
 

@@ -20,7 +20,7 @@ from articles.narration.sound import BrokenError, Sound, read_sound
 from articles.narration.voices import Audio
 from articles.story.article import Article
 from articles.tags import article_tag
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 
 MEGABYTE = 1_000_000
 LARGEST = 60 * MEGABYTE  # an hour of MP3 at 128 kbit/s
@@ -108,7 +108,7 @@ def _replace(narration: Narration, **fields: Any) -> None:
     for field, value in {**fields, "problem": "", "made_at": timezone.now()}.items():
         setattr(narration, field, value)
     narration.save(update_fields=[*fields, "problem", "made_at"])
-    bump(article_tag(narration.article_id))
+    invalidate(article_tag(narration.article_id))
     align(narration.article_id)
     if before != narration.private_name:
         transaction.on_commit(lambda: files.erase(before), robust=True)

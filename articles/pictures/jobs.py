@@ -11,7 +11,7 @@ from articles.pictures.models import Photo, PhotoQuerySet
 from articles.pictures.renditions import Extension, render, rendition_key
 from articles.pictures.storing import erase_set, store, stored_at, stored_keys
 from articles.tags import photo_tag
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.jobs import periodic, task
 
 # Pages kept by a browser, a CDN or a feed reader may name a set for a while after it was replaced.
@@ -31,7 +31,7 @@ def make_jpegs(photo_id: int, key: str) -> None:
     with transaction.atomic():
         if _unchanged(photo).update(ready=True):
             make_avif.enqueue(photo_id, key)
-            bump(photo_tag(photo_id))
+            invalidate(photo_tag(photo_id))
 
 
 @task(queue="pictures", retries=3, backoff=60, name="make_avif")
@@ -42,7 +42,7 @@ def make_avif(photo_id: int, key: str) -> None:
         return
     _make_set(photo, "avif")
     if _unchanged(photo).update(has_avif=True):
-        bump(photo_tag(photo_id))
+        invalidate(photo_tag(photo_id))
 
 
 def _make_set(photo: Photo, extension: Extension) -> None:

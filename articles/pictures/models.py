@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.pictures.renditions import rendition_key
 from articles.tags import photo_tag
-from newsroom.foundation.caching import depend
+from newsroom.foundation.caching import add_cache_tags
 
 ORIGINAL_EXTENSIONS = frozenset({"jpg", "png", "webp", "avif", "gif"})
 RIGHTS_WARNING = timedelta(days=14)
@@ -160,7 +160,7 @@ class Photo(models.Model):
         A page that leaves a picture out depends on it, and so is made anew once the picture is ready.
         """
         if not self.ready:
-            depend(photo_tag(self.pk))
+            add_cache_tags(photo_tag(self.pk))
         return self.ready
 
     @property

@@ -17,7 +17,7 @@ from articles.pictures.models import Photo
 from articles.pictures.renditions import render, rendition_key
 from articles.pictures.storing import erase_set, store
 from articles.tags import photo_tag
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 
 Upload = File[Any] | Intake
@@ -77,7 +77,7 @@ def set_focal(photo: Photo, x: float, y: float) -> None:
         if row.update(focal_x=x, focal_y=y, ready=True, has_avif=False) != 1:
             raise ValidationError(_("The picture was replaced in the meantime. Load the page again."), code="stale")
         make_avif.enqueue(photo.pk, key)
-        bump(photo_tag(photo.pk))
+        invalidate(photo_tag(photo.pk))
     photo.focal_x, photo.focal_y, photo.ready, photo.has_avif = x, y, True, False
 
 
@@ -99,7 +99,7 @@ def replace_file(photo: Photo, file: Upload) -> None:
     def update() -> None:
         photo.save(update_fields=["original", "width", "height", "content_hash", "ready", "has_avif"])
         make_avif.enqueue(photo.pk, photo.key)
-        bump(photo_tag(photo.pk))
+        invalidate(photo_tag(photo.pk))
         if old_name:
             transaction.on_commit(lambda: storage.delete(old_name))
 
@@ -113,7 +113,7 @@ def describe(photo: Photo, **fields: Any) -> None:
     photo.full_clean()
     with transaction.atomic():
         photo.save(update_fields=list(fields))
-        bump(photo_tag(photo.pk))
+        invalidate(photo_tag(photo.pk))
 
 
 def remove_photo(photo: Photo) -> None:
@@ -127,7 +127,7 @@ def remove_photo(photo: Photo) -> None:
 
     with transaction.atomic():
         photo.delete()
-        bump(photo_tag(pk))
+        invalidate(photo_tag(pk))
         transaction.on_commit(erase)
 
 

@@ -23,7 +23,7 @@ from articles.revisions.refusals import Stale
 from articles.story.article import Article
 from articles.story.rights import may_override
 from articles.tags import LEDGER, tags_of_article
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 
 MINOR = "minor"
@@ -133,7 +133,7 @@ def drop_plans(row: Article, by: User | None, *acts: str, why: str) -> None:
 def told(row: Article, before: set[str]) -> None:
     """After the commit, every page the story stands or stood in is out of date, and its audio moved or made anew."""
     ledger = {LEDGER} if row.ledger.exists() else set()
-    bump(*(before | tags_of_article(row) | ledger))
+    invalidate(*(before | tags_of_article(row) | ledger))
     follow(row)
 
 

@@ -14,7 +14,7 @@ from articles.body.links import safe_href
 from articles.sources.models import Claim
 from articles.story.article import Article
 from articles.tags import article_tag
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 
 LONGEST, LONGEST_LINK = 2000, 1000
@@ -102,4 +102,4 @@ def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _told(claim: Claim) -> None:
-    bump(article_tag(claim.article_id))
+    invalidate(article_tag(claim.article_id))

@@ -17,7 +17,7 @@ from articles.body.fields import BodyField
 from articles.body.text import minutes
 from articles.pictures.markup import share_url
 from articles.story.roles import WRITER, Role, role
-from newsroom.foundation.caching import due, kept
+from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
 from newsroom.foundation.prepared import Moment
 from newsroom.foundation.slugs import slug_field
 
@@ -63,12 +63,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.order_by("-published_at", "-pk")
 
 
-@kept
+@cached_until_invalidated
 def next_publication() -> datetime | None:
     """When the next scheduled story appears: no list of stories may be kept past it."""
     coming = Article.objects.scheduled().order_by("published_at")
     moment: datetime | None = coming.values_list("published_at", flat=True).first()
-    due(moment)
+    result_expires_at(moment)
     return moment
 
 

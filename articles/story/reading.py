@@ -17,7 +17,7 @@ from articles.story.article import Article, ArticleQuerySet
 from articles.story.loading import topics_of, with_bylines
 from articles.syndication.structured import iso, news_article
 from articles.tags import article_tag, photo_tag
-from newsroom.foundation.caching import depend, due, kept
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.site_name import shows_differences
 
@@ -31,11 +31,11 @@ def article_context(article: Article) -> dict[str, Any]:
     cards = resolved.ids("articleCard")
     if article.fetch_bylines is not None:
         with_bylines([article, *resolved.found.get("articleCard", {}).values()])
-    depend(*(article_tag(pk) for pk in cards), *(photo_tag(pk) for pk in _photos(article, resolved)))
+    add_cache_tags(*(article_tag(pk) for pk in cards), *(photo_tag(pk) for pk in _photos(article, resolved)))
     entries = entries_of(article)
     first = standing_first(entries)
     related = related_to(article, leaving_out=cards)
-    depend(*(article_tag(story.pk) for story in related))
+    add_cache_tags(*(article_tag(story.pk) for story in related))
     return {
         "article": article,
         "body_html": Web(resolved).render(article.body),
@@ -66,14 +66,14 @@ def related_to(article: Article, leaving_out: list[int]) -> list[Article]:
     return others[:RELATED]
 
 
-@kept
+@cached_until_invalidated
 def _newest_of(section: int) -> list[Any]:
     """The stories that a section's pages recommend, with some to spare for those that stand on the page already."""
     coming = Article.objects.scheduled().filter(section=section).order_by("published_at")
     found = _newest(section).annotate(next_publication=Subquery(coming.values("published_at")[:1]))
     newest: list[Any] = list(found[: RELATED + SPARE])
     for story in newest:
-        due(story.next_publication)
+        result_expires_at(story.next_publication)
     return newest
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from newsroom.foundation.caching import kept
+from newsroom.foundation.caching import cached_until_invalidated
 from newsroom.foundation.slugs import slug_field
 
 
@@ -42,7 +42,7 @@ class Section(models.Model):
         return reverse("articles:section", args=[self.slug])
 
 
-@kept
+@cached_until_invalidated
 def sections() -> list[Section]:
     """All sections in their order."""
     return list(Section.objects.all())

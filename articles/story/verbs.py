@@ -13,7 +13,7 @@ from articles import events
 from articles.body.text import Text, words
 from articles.story.article import Article
 from articles.tags import tags_of_article
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.redirects.actions import move
 
 
@@ -62,4 +62,4 @@ def _locked(article: Article) -> Article:
 
 
 def _told(article: Article, before: set[str]) -> None:
-    bump(*(before | tags_of_article(article)))
+    invalidate(*(before | tags_of_article(article)))

@@ -14,7 +14,7 @@ from articles.story.reading import article_context
 from articles.story.shelves import Topic, sections
 from articles.syndication.structured import profile
 from articles.tags import TEAM, article_tag, author_tag, section_tag, topic_tag
-from newsroom.foundation.caching import depend, page, rely_until
+from newsroom.foundation.caching import add_cache_tags, page, page_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, KeysetPage, keyset_page
 
@@ -35,7 +35,7 @@ def article(request: HttpRequest, path: str) -> HttpResponse:
     found = story_at(path)
     if found is None:
         raise Http404(_("There is no story at this address."))
-    depend(article_tag(found.pk))
+    add_cache_tags(article_tag(found.pk))
     if found.state == Article.State.WITHDRAWN:
         return withdrawn(request, found)
     return render(request, "articles/article.html", article_context(found))
@@ -53,7 +53,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = next((each for each in sections() if each.slug == slug), None)
     if found is None:
         raise Http404(_("There is no section at this address."))
-    depend(section_tag(found.pk))
+    add_cache_tags(section_tag(found.pk))
     stories = listing(request, Article.objects.filter(section_id=found.pk))
     meta = PageMeta(title=found.name, path=found.get_absolute_url(), description=found.description)
     return render(request, "articles/section.html", {"section": found, "page": stories, "page_meta": meta})
@@ -62,7 +62,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 @page(lifetime=LISTS_KEEP)
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
-    depend(topic_tag(found.pk))
+    add_cache_tags(topic_tag(found.pk))
     stories = listing(request, Article.objects.filter(topics=found))
     meta = PageMeta(title=found.name, path=found.get_absolute_url(), description=found.description)
     return render(request, "articles/topic.html", {"topic": found, "page": stories, "page_meta": meta})
@@ -71,7 +71,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 @page(lifetime=LISTS_KEEP)
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
-    depend(author_tag(found.pk))
+    add_cache_tags(author_tag(found.pk))
     stories = listing(request, Article.objects.filter(pk__in=found.bylines.values("article_id")))
     meta = PageMeta(
         title=found.name,
@@ -91,7 +91,7 @@ def team(request: HttpRequest) -> HttpResponse:
 
 def listing(request: HttpRequest, articles: ArticleQuerySet) -> KeysetPage[Article]:
     """One page of published stories, newest first, kept until the next scheduled one is due."""
-    rely_until(next_publication())
+    page_expires_at(next_publication())
     found = articles.published().without_text().select_related("section", "lead_photo")
     listed = keyset_page(found, by="published_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)
     with_bylines(listed.items)

@@ -13,7 +13,7 @@ from articles.body.feed import Feed
 from articles.story.article import Article, ArticleQuerySet, Byline, next_publication
 from articles.story.shelves import Section
 from articles.tags import LATEST, section_tag
-from newsroom.foundation.caching import depend, page, rely_until
+from newsroom.foundation.caching import add_cache_tags, page, page_expires_at
 from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.rss import RssFeed
 from newsroom.foundation.site_name import paper_name
@@ -30,7 +30,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 @page(lifetime=KEEPS)
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Section, slug=slug)
-    depend(section_tag(found.pk))
+    add_cache_tags(section_tag(found.pk))
     return _answer(
         request,
         Article.objects.filter(section=found),
@@ -41,7 +41,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, articles: ArticleQuerySet, *, title: str, path: str, about: str) -> HttpResponse:
-    rely_until(next_publication())
+    page_expires_at(next_publication())
     stories = list(
         articles.published()
         .select_related("section")

@@ -14,7 +14,7 @@ from articles.story.people import Author
 from articles.story.shelves import Section, Topic
 from articles.syndication.structured import iso
 from articles.tags import LATEST
-from newsroom.foundation.caching import page, rely_until
+from newsroom.foundation.caching import page, page_expires_at
 from newsroom.foundation.page_meta import absolute
 
 RANGE = 10_000  # ids a file: below the protocol's 50,000 addresses whatever is in it
@@ -51,7 +51,7 @@ def part(request: HttpRequest, part: str) -> HttpResponse:
 
 
 def _stories(number: int) -> list[Entry]:
-    rely_until(next_publication())
+    page_expires_at(next_publication())
     rows = (
         Article.objects.published()
         .filter(pk__gte=number * RANGE, pk__lt=(number + 1) * RANGE)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from feed.coverages.coverage import Coverage
 from feed.news.item import NewsItem, NewsItemQuerySet, State
-from newsroom.foundation.caching import rely_until
+from newsroom.foundation.caching import page_expires_at
 
 MOST_KEY_EVENTS = 20
 
@@ -49,4 +49,4 @@ def rely_on_next_entry(coverage: Coverage) -> None:
     moment: datetime | None = (
         NewsItem.objects.scheduled().filter(coverage=coverage.pk).values_list("posted_at", flat=True).first()
     )
-    rely_until(moment)
+    page_expires_at(moment)

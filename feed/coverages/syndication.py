@@ -16,7 +16,7 @@ from feed.coverages.coverage import Coverage
 from feed.coverages.reading import entries_of, rely_on_next_entry
 from feed.news.item import NewsItem
 from feed.tags import coverage_tag
-from newsroom.foundation.caching import depend, page
+from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.rss import RssFeed
 from newsroom.foundation.site_name import paper_name
@@ -70,7 +70,7 @@ def _update(item: NewsItem) -> dict[str, Any]:
 def rss(request: HttpRequest, pk: int) -> HttpResponse:
     """RSS 2.0: the newest entries, whole."""
     coverage = get_object_or_404(Coverage.objects.published(), pk=pk)
-    depend(coverage_tag(pk))
+    add_cache_tags(coverage_tag(pk))
     rely_on_next_entry(coverage)
     made = RssFeed(
         title=f"{paper_name()}: {coverage.title}",

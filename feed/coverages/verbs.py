@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from feed.coverages.coverage import Coverage, Status
 from feed.news.item import NewsItem
 from feed.tags import COVERAGES, FEED, coverage_tag
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 
 LONGEST_NOTE = 1000
 
@@ -74,7 +74,7 @@ def reopen(coverage: Coverage) -> Coverage:
 
 def told(coverage: Coverage) -> None:
     """Its page is out of date, and so are those that name it."""
-    bump(coverage_tag(coverage.pk), COVERAGES, FEED)
+    invalidate(coverage_tag(coverage.pk), COVERAGES, FEED)
 
 
 def _locked(coverage: Coverage) -> Coverage:

@@ -15,7 +15,7 @@ from feed.news.column import arrivals, by_day
 from feed.news.item import NewsItem
 from feed.news.views import with_bodies
 from feed.tags import COVERAGES, coverage_tag
-from newsroom.foundation.caching import depend, held, page
+from newsroom.foundation.caching import add_cache_tags, held, page
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 
@@ -75,7 +75,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def _found(pk: int) -> Coverage:
     found = get_object_or_404(Coverage.objects.published().select_related("section", "photo"), pk=pk)
-    depend(coverage_tag(pk))
+    add_cache_tags(coverage_tag(pk))
     return found
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from feed.news.item import NewsItem
-from newsroom.foundation.caching import due, kept
+from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
 
 SHOWN = 14
 SHOWN_ON_FRONT_PAGE = 30  # the page shows as many of them as fit beside its stories
@@ -52,9 +52,9 @@ def _day(item: NewsItem) -> date:
 
 def column_context(shown: int = SHOWN) -> dict[str, Any]:
     items = newest_items(shown)
-    due(_midnight())
+    result_expires_at(_midnight())
     for item in items:
-        due(item.next_posting)
+        result_expires_at(item.next_posting)
     pinned = pinned_items(items)
     return {
         "pinned": pinned,
@@ -72,7 +72,7 @@ def arrivals() -> str:
     return json.dumps([*said, _("Many new items")], ensure_ascii=False)
 
 
-@kept
+@cached_until_invalidated
 def column_part(shown: int = SHOWN) -> SafeString:
     """The column as pages show it, with at most so many items (a key of `ADDRESSES`), made once for all pages."""
     return render_to_string("feed/parts/column.html", column_context(shown))

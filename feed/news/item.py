@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
 from articles.body.schema import ITEM
-from newsroom.foundation.caching import due, kept
+from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
 
 NEW_FOR = timedelta(hours=1)
 WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language
@@ -75,11 +75,11 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
         return self.order_by("-posted_at", "-pk")
 
 
-@kept
+@cached_until_invalidated
 def next_posting() -> datetime | None:
     """When the next scheduled item appears."""
     first: datetime | None = NewsItem.objects.in_feed().scheduled().values_list("posted_at", flat=True).first()
-    due(first)
+    result_expires_at(first)
     return first
 
 

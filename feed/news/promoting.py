@@ -12,7 +12,7 @@ from articles.revisions.drafts import begin, save
 from articles.revisions.models import Draft
 from feed.news.item import NewsItem
 from feed.tags import FEED, item_tag
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 
 ACT = "promoted"  # in the story's logbook
@@ -43,5 +43,5 @@ def promote(item: NewsItem, by: User) -> Article:
     log(article, ACT, by, note=row.headline, item=row.pk)
     row.article = article
     row.save(update_fields=["article", "changed_at"])
-    bump(FEED, item_tag(row.pk))
+    invalidate(FEED, item_tag(row.pk))
     return article

@@ -18,7 +18,7 @@ from feed.coverages.coverage import Coverage
 from feed.news.item import NewsItem, State
 from feed.news.ledger import ItemLedgerEntry
 from feed.tags import FEED, coverage_tag, item_tag
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 
 LONGEST_NOTE = 2000
@@ -190,4 +190,4 @@ def _locked(item: NewsItem) -> NewsItem:
 def _told(item: NewsItem) -> None:
     in_ledger = {LEDGER} if item.ledger.exists() else set()
     of_coverage = {coverage_tag(item.coverage_id)} if item.coverage_id else set()
-    bump(FEED, item_tag(item.pk), *in_ledger, *of_coverage)
+    invalidate(FEED, item_tag(item.pk), *in_ledger, *of_coverage)

@@ -23,7 +23,7 @@ from feed.news.column import SHOWN, arrivals, by_day, column_part, pinned_items
 from feed.news.item import NewsItem, State, next_posting
 from feed.news.ledger import entries_of
 from feed.tags import FEED, coverage_tag, item_tag
-from newsroom.foundation.caching import depend, held, kept, page, rely_until
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, held, page, page_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 
@@ -46,7 +46,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     cursor = request.GET.get(PARAMETER, "")
     items: Any = NewsItem.objects.in_feed().published().filter(is_pinned=False).for_lists().with_next_posting()
     found = keyset_page(items, by="posted_at", cursor=cursor, size=PAGE_SIZE)
-    rely_until(found.items[0].next_posting if found.items else next_posting())
+    page_expires_at(found.items[0].next_posting if found.items else next_posting())
     pinned = [] if cursor else pinned_items(found.items, whole=True)
     with_bodies([*pinned, *found.items])
     meta = PageMeta(title=_("News feed"), path=reverse("feed:feed"), description=_("The news, as it comes in."))
@@ -65,10 +65,10 @@ def feed(request: HttpRequest) -> HttpResponse:
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """The feed of one section alone."""
     found = get_object_or_404(Section, slug=slug)
-    depend(section_tag(found.pk))
+    add_cache_tags(section_tag(found.pk))
     items: Any = NewsItem.objects.in_feed().published().filter(section=found).for_lists()
     shown = keyset_page(items, by="posted_at", cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)
-    rely_until(next_posting())
+    page_expires_at(next_posting())
     title = _("News feed: %(section)s") % {"section": found.name}
     context = {
         "section": found,
@@ -89,15 +89,15 @@ def archive(request: HttpRequest) -> HttpResponse:
         raise Http404(_("There is no such day.")) from None
 
 
-@kept
+@cached_until_invalidated
 def sections() -> list[Section]:
     """Those that the feed can be read by."""
     found = list(Section.objects.order_by("position", "name"))
-    depend(*(section_tag(section.pk) for section in found))
+    add_cache_tags(*(section_tag(section.pk) for section in found))
     return found
 
 
-@kept
+@cached_until_invalidated
 def open_now() -> list[Coverage]:
     """What is followed live at the moment."""
     return list(Coverage.objects.published().filter(status__in=(Status.LIVE, Status.PAUSED)).order_by("-published_at"))
@@ -122,7 +122,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
         raise Http404(_("There is no such day."))
     if wanted > timezone.localdate():
         raise Http404(_("That day has not come yet."))
-    rely_until(next_posting())
+    page_expires_at(next_posting())
     # The day comes before `published`: of two upper bounds SQLite enters the index at the one it reads first.
     items = list(
         NewsItem.objects.in_feed()
@@ -146,7 +146,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
 def item(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     items = (NewsItem.objects.published() | NewsItem.objects.withdrawn()).select_related("photo", "coverage")
     found = get_object_or_404(items, pk=pk)
-    depend(item_tag(pk))
+    add_cache_tags(item_tag(pk))
     if found.state == State.WITHDRAWN:
         meta = PageMeta(title=_("Withdrawn item"), path=found.get_absolute_url(), robots="noindex")
         context = {"item": found, "reason": found.withdrawn_reason, "page_meta": meta}
@@ -156,7 +156,7 @@ def item(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     with_bodies([found])
     coverage = found.coverage if found.coverage and found.coverage.is_published else None
     if coverage:
-        depend(coverage_tag(coverage.pk))
+        add_cache_tags(coverage_tag(coverage.pk))
     meta = PageMeta(
         title=found.headline,
         path=found.get_absolute_url(),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from membership.campaigns.models import Campaign
 from membership.tags import CAMPAIGN
-from newsroom.foundation.caching import depend, kept, rely_until
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at
 
 
-@kept
+@cached_until_invalidated
 def campaign_now() -> Campaign | None:
     """The one that began last among those that run; the page is kept until one begins or ends."""
-    depend(CAMPAIGN)
+    add_cache_tags(CAMPAIGN)
     campaigns = list(Campaign.objects.current_or_coming())
     for campaign in campaigns:
-        rely_until(campaign.changes_at)
+        page_expires_at(campaign.changes_at)
     return next((campaign for campaign in campaigns if campaign.is_live), None)

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from articles.editor.cards import Finder, Told
 from membership.campaigns.models import Campaign
 from membership.tags import CAMPAIGN
-from newsroom.foundation.caching import depend, rely_until
+from newsroom.foundation.caching import add_cache_tags, page_expires_at
 from newsroom.foundation.timeframes import TimeFramedQuerySet
 
 
 def cards(ids: Sequence[int]) -> Mapping[int, Campaign]:
     """Those of `ids` that run now."""
-    depend(CAMPAIGN)
+    add_cache_tags(CAMPAIGN)
     campaigns = Campaign.objects.current_or_coming().filter(pk__in=ids)
     for campaign in campaigns:
-        rely_until(campaign.changes_at)
+        page_expires_at(campaign.changes_at)
     return {campaign.pk: campaign for campaign in campaigns if campaign.is_live}
 
 

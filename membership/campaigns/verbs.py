@@ -5,7 +5,7 @@ from django.db import transaction
 from membership.campaigns.models import Campaign
 from membership.members.models import Member
 from membership.tags import CAMPAIGN_COUNT
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 
 
 @transaction.atomic
@@ -17,5 +17,5 @@ def count_members() -> int:
     active = Member.objects.active().count()
     changed = Campaign.objects.current_or_coming().exclude(members_counted=active).update(members_counted=active)
     if changed:
-        bump(CAMPAIGN_COUNT)
+        invalidate(CAMPAIGN_COUNT)
     return changed

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from membership.newsletters.models import Newsletter
 from membership.tags import NEWSLETTERS
-from newsroom.foundation.caching import depend, kept
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated
 
 
-@kept
+@cached_until_invalidated
 def listed_newsletters() -> list[Newsletter]:
     """All that are open, in their order, hosts and portraits with them."""
-    depend(NEWSLETTERS)
+    add_cache_tags(NEWSLETTERS)
     return list(Newsletter.objects.listed().defer("sample"))
 
 

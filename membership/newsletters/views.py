@@ -15,7 +15,7 @@ from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
 from membership.tags import NEWSLETTERS, newsletter_tag
-from newsroom.foundation.caching import depend, page
+from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta
 
 KEEPS = 3_600
@@ -42,9 +42,9 @@ def directory(request: HttpRequest) -> HttpResponse:
 @page(lifetime=KEEPS)
 def newsletter(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Newsletter.objects.listed(), slug=slug)
-    depend(newsletter_tag(found.pk))
+    add_cache_tags(newsletter_tag(found.pk))
     resolved = resolve([found.sample])
-    depend(*(article_tag(pk) for pk in resolved.ids("articleCard")))
+    add_cache_tags(*(article_tag(pk) for pk in resolved.ids("articleCard")))
     context = {
         "newsletter": found,
         "sample_html": "" if is_empty(found.sample) else Web(resolved).render(found.sample),

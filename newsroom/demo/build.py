@@ -24,7 +24,7 @@ from membership.models import Campaign, Newsletter
 from newsroom.demo import content, live, public
 from newsroom.demo.markup import Names, to_doc
 from newsroom.demo.photos import Picture, take_in
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.site.tags import PAPER
 
 PICKED = ("storm-agda-aftermath", "dredging-middlemen", "night-tram-drivers", "seal-count", "column-vogt-speaker")
@@ -60,7 +60,7 @@ class Builder:
             live.build(self.names, self.now)
             self._campaign()
             public.build(self.names)
-            bump(PAPER, FRONT, LATEST)
+            invalidate(PAPER, FRONT, LATEST)
         for narration in Narration.objects.select_related("article"):
             ask_for_narration(narration.article)
 

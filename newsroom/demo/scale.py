@@ -17,7 +17,7 @@ from articles.tags import LATEST
 from feed.models import NewsItem
 from feed.tags import FEED
 from membership.models import Newsletter, Signup
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 
 ARTICLES = 32_000
 ITEMS = 100_000
@@ -37,7 +37,7 @@ def build(say: Callable[[str], None]) -> None:
         _items(random, ITEMS - NewsItem.objects.count())
         say("Sign-ups …")
         _signups(random, SIGNUPS - Signup.objects.count())
-        bump(LATEST, FEED)
+        invalidate(LATEST, FEED)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.redirects.actions import move
 from newsroom.foundation.row_keys import is_possible_key
 
@@ -36,17 +36,17 @@ class InvalidatingAdmin(admin.ModelAdmin[Any], Generic[Row]):
             old, new = self.old_address(before), self.old_address(obj)
             if old and old != new:
                 move(old, new)
-        bump(*self.tags_of(obj), *(self.tags_of(before) if before is not None else ()))
+        invalidate(*self.tags_of(obj), *(self.tags_of(before) if before is not None else ()))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         tags = self.tags_of(obj)
         super().delete_model(request, obj)
-        bump(*tags)
+        invalidate(*tags)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         tags = {tag for row in queryset for tag in self.tags_of(row)}
         super().delete_queryset(request, queryset)
-        bump(*tags)
+        invalidate(*tags)
 
 
 class HistoryAdmin(SimpleHistoryAdmin):

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from newsroom.foundation.caching import depend, kept
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated
 from newsroom.site.breaking.models import Breaking
 from newsroom.site.paper.models import Menu, NavigationLink, Paper
 from newsroom.site.tags import PAPER
@@ -55,10 +55,10 @@ class Masthead:
         return [link for link in self.links if link.menu == Menu.FOOTER]
 
 
-@kept
+@cached_until_invalidated
 def masthead() -> Masthead:
     """The one paper; under a plain name where the desk has not named it yet."""
-    depend(PAPER)
+    add_cache_tags(PAPER)
     links = tuple(NavigationLink.objects.select_related("paper__breaking").order_by("menu", "position", "pk"))
     if links:
         return Masthead(links[0].paper, links)

@@ -15,7 +15,7 @@ from articles.front.showing import Card, Shown, shown_at, shown_now
 from articles.story.loading import with_bylines
 from articles.story.shelves import Section, sections
 from articles.tags import article_tag
-from newsroom.foundation.caching import depend
+from newsroom.foundation.caching import add_cache_tags
 
 SHAPES = "abcd"
 ROWS_BEFORE_CAMPAIGN = 2
@@ -44,7 +44,7 @@ def home_context_at(front: Standing, moment: datetime) -> dict[str, Any]:
 def _context(shown: Shown) -> dict[str, Any]:
     page = shown.composition
     top = [page.zone(LEAD), page.zone(SECONDARY)]
-    depend(*(article_tag(story.pk) for story in shown.articles(top)))
+    add_cache_tags(*(article_tag(story.pk) for story in shown.articles(top)))
     with_bylines(shown.articles([page.zone(LEAD), page.zone(OPINION)]))
     picked = set(page.picks)
     return {

@@ -16,7 +16,7 @@ from articles.story import views as story
 from articles.syndication.structured import publisher
 from articles.tags import FRONT, LATEST
 from feed.tags import FEED
-from newsroom.foundation.caching import depend, page
+from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 from newsroom.site.context import masthead
@@ -60,7 +60,7 @@ def corrections_policy(request: HttpRequest) -> HttpResponseBase:
 
 @page(lifetime=PAGES_KEEP)
 def static_page(request: HttpRequest, found: Page) -> HttpResponse:
-    depend(page_tag(found.pk))
+    add_cache_tags(page_tag(found.pk))
     meta = PageMeta(title=found.title, path=found.get_absolute_url(), description=found.standfirst)
     context = {
         "page": found,

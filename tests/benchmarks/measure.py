@@ -32,14 +32,14 @@ def reference() -> float:
 
 def cost(client: Any, address: str) -> dict[str, float]:
     """CPU milliseconds (medians of batches), queries and bytes of one uncached request, warm and cold."""
-    from newsroom.foundation.caching import forget
+    from newsroom.foundation.caching import clear_cached_results
 
     for _ in range(3):
         response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)
 
     def cold() -> None:
-        forget()
+        clear_cached_results()
         client.get(address)
 
     batches = [(batch(lambda: client.get(address)), batch(cold), reference()) for _ in range(BATCHES)]

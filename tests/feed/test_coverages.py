@@ -170,7 +170,7 @@ def test_open_pages_ask_for_one_small_fragment_made_by_few_queries(
     address = f"/live/{coverage.pk}/entries/"
     assert f'data-live="{address}"' in page_of(coverage)
     Client().get(address)
-    holding.forget()
+    holding.clear_held_responses()
     with django_assert_max_num_queries(4):
         answer = Client().get(address)
     assert f'data-item="{item.pk}"' in answer.content.decode()

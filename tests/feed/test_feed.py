@@ -17,7 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.body.build import a, doc, p
 from feed.models import NewsItem
 from feed.news.verbs import post, record_change, withdraw
-from newsroom.foundation.caching import bumped
+from newsroom.foundation.caching import invalidated
 from tests.make import make_article, make_author, make_campaign, make_item, make_newsletter, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +134,7 @@ def test_the_feed_takes_nine_queries_at_first_and_three_from_then_on(
 def test_posting_bumps_the_feed_and_the_item_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[frozenset[str]] = []
     item = make_item(posted=False)
-    monkeypatch.setattr(bumped, "_listeners", [told.append])
+    monkeypatch.setattr(invalidated, "_listeners", [told.append])
     post(item)
     assert told == [frozenset({"feed", f"item:{item.pk}"})]
 

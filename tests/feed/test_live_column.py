@@ -37,7 +37,7 @@ def test_one_query_makes_it_and_none_tells_it_again(
     make_item("A tram stood still.")
     client.get("/news-feed/")
     client.get(ADDRESS)
-    holding.forget()
+    holding.clear_held_responses()
     with django_assert_num_queries(1):
         tag = client.get(ADDRESS)["ETag"]
     with django_assert_num_queries(0):
@@ -48,10 +48,10 @@ def test_posting_and_withdrawing_change_it_after_the_moment_it_is_held(client: C
     make_item("A tram stood still.")
     before = client.get(ADDRESS)
     item = post(make_item("The bridge is closed.", posted=False))
-    holding.forget()  # a second later
+    holding.clear_held_responses()  # a second later
     assert "The bridge is closed." in client.get(ADDRESS, HTTP_IF_NONE_MATCH=before["ETag"]).content.decode()
     withdraw(item, reason="It was another bridge.")
-    holding.forget()
+    holding.clear_held_responses()
     assert "The bridge is closed." not in client.get(ADDRESS).content.decode()
 
 

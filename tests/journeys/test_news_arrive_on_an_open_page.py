@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def later(page: Page, minutes: float = 0.6) -> None:
     """The page's own clock goes on past the next asking."""
-    holding.forget()
+    holding.clear_held_responses()
     page.clock.fast_forward(int(minutes * 60_000))
 
 

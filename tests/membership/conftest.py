@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.foundation.caching import bumped
+from newsroom.foundation.caching import invalidated
 
 
 @pytest.fixture
-def bumps(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str]]:
+def invalidations(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str]]:
     """The tags that pages were told of, a set a telling."""
     told: list[frozenset[str]] = []
-    monkeypatch.setattr(bumped, "_listeners", [told.append])
+    monkeypatch.setattr(invalidated, "_listeners", [told.append])
     return told

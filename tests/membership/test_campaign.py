@@ -76,7 +76,7 @@ def test_without_a_campaign_there_is_no_count(client: Client) -> None:
 
 
 def test_the_periodic_count_tells_pages_only_of_a_change(
-    bumps: list[frozenset[str]], django_capture_on_commit_callbacks: Any
+    invalidations: list[frozenset[str]], django_capture_on_commit_callbacks: Any
 ) -> None:
     campaign = make_campaign(counted_before=0)
     ended = make_campaign(ends_at=timezone.now() - HOUR, starts_at=timezone.now() - 2 * HOUR, members_counted=5)
@@ -88,4 +88,4 @@ def test_the_periodic_count_tells_pages_only_of_a_change(
     campaign.refresh_from_db()
     ended.refresh_from_db()
     assert (campaign.members_counted, ended.members_counted) == (1, 5)
-    assert bumps == [frozenset({"campaign-count"})]
+    assert invalidations == [frozenset({"campaign-count"})]

@@ -180,7 +180,7 @@ def test_a_member_entered_by_hand_has_a_clean_address_of_their_own(manager: Clie
 
 
 def test_saving_a_campaign_counts_its_members_and_tells_the_pages(
-    manager: Client, bumps: list[frozenset[str]], django_capture_on_commit_callbacks: Any
+    manager: Client, invalidations: list[frozenset[str]], django_capture_on_commit_callbacks: Any
 ) -> None:
     make_member()
     campaign = make_campaign(counted_before=0)
@@ -190,7 +190,7 @@ def test_saving_a_campaign_counts_its_members_and_tells_the_pages(
         assert manager.post(url, given).status_code == 302
     campaign.refresh_from_db()
     assert (campaign.goal, campaign.members_counted) == (50, 1)
-    assert frozenset({"campaign-count"}) in bumps
+    assert frozenset({"campaign-count"}) in invalidations
 
 
 def test_the_campaigns_form_shows_where_it_stands(manager: Client) -> None:
@@ -211,7 +211,7 @@ def test_a_campaigns_button_leads_nowhere_but_to_this_site(manager: Client) -> N
 
 
 def test_a_newsletter_that_moves_leaves_a_redirect_and_tells_its_pages(
-    bumps: list[frozenset[str]], django_capture_on_commit_callbacks: Any
+    invalidations: list[frozenset[str]], django_capture_on_commit_callbacks: Any
 ) -> None:
     editor = signed_in("Newsletter editor")
     letter = make_newsletter(slug="old-name")
@@ -221,7 +221,7 @@ def test_a_newsletter_that_moves_leaves_a_redirect_and_tells_its_pages(
         answer = editor.post(url, given)
     assert answer.status_code == 302
     assert Redirect.objects.get().new_path == "/newsletters/new-name/"
-    assert {"newsletters", f"newsletter:{letter.pk}"} <= set().union(*bumps)
+    assert {"newsletters", f"newsletter:{letter.pk}"} <= set().union(*invalidations)
     refused = editor.post(url, {**given, "slug": "confirm"})
     assert "This address name is taken by a part of the site." in refused.content.decode()
 

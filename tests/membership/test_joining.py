@@ -129,7 +129,7 @@ def test_who_left_may_ask_again(client: Client) -> None:
 
 
 def test_activating_sets_the_day_and_counts_for_the_campaign(
-    bumps: list[frozenset[str]], django_capture_on_commit_callbacks: Any
+    invalidations: list[frozenset[str]], django_capture_on_commit_callbacks: Any
 ) -> None:
     make_campaign(counted_before=100)
     with django_capture_on_commit_callbacks(execute=True):
@@ -137,7 +137,7 @@ def test_activating_sets_the_day_and_counts_for_the_campaign(
     assert member.state == Member.State.ACTIVE
     assert member.joined_at is not None
     assert Campaign.objects.get().progress == 101
-    assert bumps == [frozenset({"campaign-count"})]
+    assert invalidations == [frozenset({"campaign-count"})]
 
 
 def test_ending_uncounts_and_returning_keeps_the_first_day() -> None:

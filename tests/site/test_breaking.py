@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from newsroom.foundation.caching import bumped
+from newsroom.foundation.caching import invalidated
 from newsroom.foundation.models import User
 from newsroom.site.breaking.models import Breaking
 from newsroom.site.breaking.verbs import break_news, end_breaking
@@ -56,7 +56,7 @@ def test_taking_it_down_and_putting_up_another_tell_the_caches(
     client: Client, editor: User, django_capture_on_commit_callbacks: pytest.FixtureRequest
 ) -> None:
     heard: list[frozenset[str]] = []
-    bumped.connect(heard.append)
+    invalidated.connect(heard.append)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         break_news("One.", "", until=timezone.now() + HOUR, by=editor)
         break_news("Two.", "", until=timezone.now() + HOUR, by=editor)

@@ -1,4 +1,4 @@
-"""What the page, or the shared part of pages, being put together has named so far."""
+"""Cache tags and expiry of the page, or of the cached result, that is being made."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from datetime import datetime
 
 from django.utils import timezone
 
-State = tuple[int, int]
+Generation = tuple[int, int]
 
 
 @dataclass
 class Dependencies:
-    """`until` bounds the page's lifetime; `due` only how long a part in it is shared with other pages."""
+    """`until` bounds the page's lifetime; `result_until` only how long a part in it is shared with other pages."""
 
     tags: set[str] = field(default_factory=set)
     until: datetime | None = None
-    due: datetime | None = None
-    state: State | None = None
+    result_until: datetime | None = None
+    state: Generation | None = None
 
     def lifetime(self, longest: int) -> int:
         """Whole seconds the page may be kept: `longest`, or less where something is due to change before."""
@@ -30,28 +30,28 @@ class Dependencies:
 present: ContextVar[Dependencies | None] = ContextVar("page_dependencies", default=None)
 
 
-def depend(*tags: str) -> None:
-    """Name what the page shows. Outside a page (a test of a tag, a preview) this does nothing."""
+def add_cache_tags(*tags: str) -> None:
+    """Add cache tags of what the page shows. Outside a page (a test of a tag, a preview) this does nothing."""
     found = present.get()
     if found is not None:
         found.tags.update(tags)
 
 
-def rely_until(moment: datetime | None) -> None:
-    """The page changes by itself at `moment` (a scheduled story, an ending campaign): keep it no longer than that."""
+def page_expires_at(moment: datetime | None) -> None:
+    """The page expires at `moment`, when it changes by itself: a scheduled story appears, a campaign ends."""
     found = present.get()
     if found is not None:
         found.until = sooner(found.until, moment)
 
 
-def due(moment: datetime | None) -> None:
-    """The part changes by itself at `moment`: no page made later shows it as it is now.
+def result_expires_at(moment: datetime | None) -> None:
+    """The cached result expires at `moment`, when it changes by itself: no page made later shows it as it is now.
 
-    Weaker than `rely_until`: pages that hold it already are kept on, as old as their lifetime allows.
+    Weaker than `page_expires_at`: pages that hold it already are kept on, as old as their lifetime allows.
     """
     found = present.get()
     if found is not None:
-        found.due = sooner(found.due, moment)
+        found.result_until = sooner(found.result_until, moment)
 
 
 def sooner(one: datetime | None, other: datetime | None) -> datetime | None:

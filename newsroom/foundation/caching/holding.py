@@ -72,7 +72,7 @@ def held(*, seconds: float) -> Callable[[View[P]], View[P]]:
     return decorate
 
 
-def forget() -> None:
+def clear_held_responses() -> None:
     _answers.clear()
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from newsroom.foundation.caching.models import Change
 from newsroom.foundation.jobs import periodic
 
-# Far longer than anything is kept, so that no kept thing can meet the state it was made in a second time.
+# Far longer than anything is kept, so that no cached result can meet the generation it was made in a second time.
 REMEMBERED = timedelta(hours=1)
 
 

@@ -14,7 +14,7 @@ def new_mark() -> int:
 
 
 class Change(models.Model):
-    """One bump, written in the transaction of what it tells of; all there are add up to the paper's present state."""
+    """One invalidation, written in the transaction of the change; all there are add up to the generation."""
 
     mark = models.BigIntegerField(default=new_mark)
     at = models.DateTimeField(default=timezone.now, db_index=True)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 from newsroom.site.breaking.models import Breaking
 from newsroom.site.paper.models import Paper
@@ -39,4 +39,4 @@ def end_breaking(*, by: User | None) -> None:
 def _stored(strip: Breaking, by: User | None) -> None:
     strip._history_user = by  # type: ignore[attr-defined]
     strip.save()
-    bump(BREAKING)
+    invalidate(BREAKING)

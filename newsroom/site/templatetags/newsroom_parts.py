@@ -1,7 +1,7 @@
 """The components a page is put together from. Each fetches in one query and names its tags; no other fetches.
 
-What is the same on many pages is made once for all (`kept`). Where a page puts a word of its own into such a part, the
-part is made with a hole there.
+What is the same on many pages is made once for all (`cached_until_invalidated`). Where a page puts a word of its own
+into such a part, the part is made with a hole there.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from membership.campaigns.asking import campaign_now
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
-from newsroom.foundation.caching import depend, due, kept, rely_until
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
 from newsroom.site.context import masthead
 from newsroom.site.pages.policy import corrections_page
 from newsroom.site.tags import BREAKING, page_tag
@@ -44,7 +44,7 @@ def corrections_policy() -> dict[str, Any]:
     """Where the paper says how it corrects, if it does."""
     found = corrections_page()
     if found is not None:
-        depend(page_tag(found.pk))
+        add_cache_tags(page_tag(found.pk))
     return {"found": found}
 
 
@@ -71,13 +71,13 @@ def foot(context: template.Context) -> SafeString:
     return filled(_framed("parts/foot.html", address=HOLE if address else ""), address)
 
 
-@kept
+@cached_until_invalidated
 def _framed(template_name: str, **words: str) -> SafeString:
     return render_to_string(template_name, {"paper": masthead(), **words})
 
 
 @register.simple_tag
-@kept
+@cached_until_invalidated
 def teaser(article: Article, shape: str, **words: Hashable) -> SafeString:
     """One story on a page of many: `{% teaser article "teaser_text" short=True %}`. A list of stories is another list
     tomorrow, and most of its teasers are the same, here and on the pages of topics and authors."""
@@ -90,11 +90,11 @@ def feed_item(item: NewsItem) -> SafeString:
     return _posted(item, getattr(item, "html", ""))
 
 
-@kept
+@cached_until_invalidated
 def _posted(item: NewsItem, html: SafeString | str) -> SafeString:
-    due(item.new_until if item.is_new else None)
+    result_expires_at(item.new_until if item.is_new else None)
     if html and item.article and item.article.is_scheduled:
-        due(item.article.published_at)
+        result_expires_at(item.article.published_at)
     return render_to_string("feed/parts/item.html", {"item": item, "html": html})
 
 
@@ -114,13 +114,13 @@ def editors_picks(context: template.Context) -> SafeString:
     return _picked(*picks_beside(context.get("shown_articles") or ()))
 
 
-@kept
+@cached_until_invalidated
 def _picked(*articles: Article) -> SafeString:
     return render_to_string("articles/parts/picks.html", {"articles": articles})
 
 
 @register.simple_tag
-@kept
+@cached_until_invalidated
 def most_read() -> SafeString:
     """What was read most in the last day, the same on every page and as old as the page."""
     return render_to_string("articles/parts/most_read.html", {"articles": ranking.most_read()})
@@ -131,30 +131,30 @@ def read_next(context: template.Context) -> SafeString:
     return _recommended(*context["related"])
 
 
-@kept
+@cached_until_invalidated
 def _recommended(*articles: Article) -> SafeString:
     return render_to_string("articles/parts/next.html", {"related": articles})
 
 
 @register.simple_tag
-@kept
+@cached_until_invalidated
 def breaking_strip() -> SafeString:
     """The sentence on top of every page, gone when its time is over. The paper's own row brings it: no query."""
-    depend(BREAKING)
+    add_cache_tags(BREAKING)
     found = masthead().breaking
     shown = found if found is not None and found.is_shown() else None
-    rely_until(shown.ends_at if shown else None)
+    page_expires_at(shown.ends_at if shown else None)
     return render_to_string("site/parts/breaking.html", {"strip": shown})
 
 
 @register.simple_tag
-@kept
+@cached_until_invalidated
 def campaign_strip() -> SafeString:
     return render_to_string("membership/parts/campaign_strip.html", {"campaign": campaign_now()})
 
 
 @register.simple_tag
-@kept
+@cached_until_invalidated
 def campaign_box() -> SafeString:
     return render_to_string("membership/parts/campaign_box.html", {"campaign": campaign_now()})
 
@@ -177,7 +177,7 @@ def newsletter_forms(context: template.Context, limit: int = 3) -> SafeString:
     return filled(_letters(limit), path_of(context) or "/")
 
 
-@kept
+@cached_until_invalidated
 def _letters(limit: int) -> SafeString:
     offered = [newsletter for newsletter in listed_newsletters() if not newsletter.members_only]
     return render_to_string("membership/parts/newsletter_forms.html", {"newsletters": offered[:limit], "page": HOLE})

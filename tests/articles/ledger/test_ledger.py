@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from articles.models import Article, LedgerEntry
 from articles.publishing.verbs import publish, withdraw
-from newsroom.foundation.caching import bump
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 from newsroom.site.models import Page, Paper
 from newsroom.site.tags import PAPER
@@ -155,7 +155,7 @@ def test_what_was_changed_is_public_only_if_the_paper_says_so(client: Client, ed
     assert client.get(address).status_code == 404
     assert address not in client.get(story.get_absolute_url()).content.decode()
     Paper.objects.update(shows_differences=True)
-    bump(PAPER)
+    invalidate(PAPER)
     page = client.get(address).content.decode()
     assert "<del>Tuesday</del>" in page
     assert "<ins>Wednesday</ins>" in page
@@ -167,7 +167,7 @@ def test_what_was_changed_is_public_only_if_the_paper_says_so(client: Client, ed
 def test_what_was_taken_back_or_merely_updated_is_not_shown_again(client: Client, editor: User, change: str) -> None:
     make_paper()
     Paper.objects.update(shows_differences=True)
-    bump(PAPER)
+    invalidate(PAPER)
     corrected(editor, change=change)
     assert client.get(f"/corrections/{LedgerEntry.objects.get().pk}/").status_code == 404
 
@@ -175,7 +175,7 @@ def test_what_was_taken_back_or_merely_updated_is_not_shown_again(client: Client
 def test_a_correction_of_a_story_withdrawn_since_shows_no_text(client: Client, editor: User) -> None:
     make_paper()
     Paper.objects.update(shows_differences=True)
-    bump(PAPER)
+    invalidate(PAPER)
     story = corrected(editor)
     entry = LedgerEntry.objects.get()
     withdraw(story, editor, reason="Forged.")

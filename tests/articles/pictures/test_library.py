@@ -13,7 +13,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from articles.pictures.models import Photo
 from articles.pictures.verbs import add_photo, describe, remove_photo, replace_file, set_focal
-from newsroom.foundation.caching import bumped
+from newsroom.foundation.caching import invalidated
 from tests.articles.pictures.samples import RED, encoded, plain, upload, uploaded
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +151,7 @@ def test_pages_that_show_a_photo_are_told_of_every_change(
     monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     told: list[frozenset[str]] = []
-    monkeypatch.setattr(bumped, "_listeners", [told.append])
+    monkeypatch.setattr(invalidated, "_listeners", [told.append])
     photo = add()
     changes: tuple[Callable[[], None], ...] = (
         lambda: describe(photo, alt="The sea at night"),

@@ -14,7 +14,7 @@ from articles.pictures.markup import jpeg_url, picture, share_url, thumbnail
 from articles.pictures.models import Photo
 from articles.pictures.verbs import add_photo, set_focal
 from articles.story.loading import photos
-from newsroom.foundation.caching import bumped
+from newsroom.foundation.caching import invalidated
 from newsroom.foundation.caching.dependencies import Dependencies, present
 from newsroom.foundation.jobs.testing import run_pending
 from tests.articles.pictures.samples import plain, uploaded
@@ -66,7 +66,7 @@ def test_its_job_makes_the_jpegs_and_tells_its_pages_and_avif_follows(
 ) -> None:
     photo = add()
     told: list[frozenset[str]] = []
-    monkeypatch.setattr(bumped, "_listeners", [told.append])
+    monkeypatch.setattr(invalidated, "_listeners", [told.append])
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         make_jpegs.call(photo.pk, photo.key)
     photo.refresh_from_db()

@@ -18,7 +18,7 @@ from articles.publishing.verbs import publish, unschedule, withdraw
 from articles.revisions.content import fields_of
 from articles.revisions.drafts import open_draft
 from articles.revisions.refusals import Stale
-from newsroom.foundation.caching import bumped
+from newsroom.foundation.caching import invalidated
 from newsroom.foundation.models import User
 from tests.articles.publishing.stories import live, ready, write
 from tests.make import make_article, make_author, make_section, make_topic
@@ -28,9 +28,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str]]:
-    """The tags bumped while the test ran."""
+    """The tags invalidated while the test ran."""
     found: list[frozenset[str]] = []
-    monkeypatch.setattr(bumped, "_listeners", [found.append])
+    monkeypatch.setattr(invalidated, "_listeners", [found.append])
     return found
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article, ReadHour
 from articles.reads.models import hour_of
-from newsroom.foundation.caching import bump, forget
+from newsroom.foundation.caching import clear_cached_results, invalidate
 from tests.make import make_article, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_page_asks_for_the_ranking_no_second_time(client: Client) -> None:
     without = [queries_of(client, address) for address in addresses]
     hour = hour_of(timezone.now())
     ReadHour.objects.bulk_create(ReadHour(article=story, hour=hour, reads=1) for story in stories)
-    forget()
+    clear_cached_results()
     assert [queries_of(client, address) for address in addresses] == without
     assert ranking(client, "/")
 
@@ -80,7 +80,7 @@ def test_an_edit_does_not_have_the_reads_added_up_again(client: Client) -> None:
     stories = [counted(number) for number in range(1, 4)]
     client.get("/")
     ReadHour.objects.filter(article=stories[0]).update(reads=100)
-    bump("latest")
+    invalidate("latest")
     assert ranking(client, "/")[0] == stories[2].headline
-    forget()
+    clear_cached_results()
     assert ranking(client, "/")[0] == stories[0].headline

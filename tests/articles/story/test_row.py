@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.models import Article, Redirect
 from articles.story.verbs import record_change, rename
 from articles.tags import tags_of_article
-from newsroom.foundation.caching import bumped
+from newsroom.foundation.caching import invalidated
 from tests.make import make_article, make_section
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +21,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str]]:
-    """The tags bumped while the test ran."""
+    """The tags invalidated while the test ran."""
     found: list[frozenset[str]] = []
-    monkeypatch.setattr(bumped, "_listeners", [found.append])
+    monkeypatch.setattr(invalidated, "_listeners", [found.append])
     return found
 
 

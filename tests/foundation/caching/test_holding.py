@@ -77,7 +77,7 @@ def test_who_has_it_is_told_304_and_nothing_is_asked(clock: Callable[[float], No
 def test_the_first_to_ask_may_have_it_already() -> None:
     """After a restart every open page asks with a condition: the whole answer must be held all the same."""
     tag = get(fragment)["ETag"]
-    holding.forget()
+    holding.clear_held_responses()
     assert get(fragment, HTTP_IF_NONE_MATCH=tag).status_code == 304
     asked.clear()
     assert get(fragment).content == b"one"

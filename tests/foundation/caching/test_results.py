@@ -14,7 +14,14 @@ from django.test import RequestFactory
 from django.utils.translation import get_language, override
 from pytest_django import DjangoAssertNumQueries
 
-from newsroom.foundation.caching import bump, depend, due, kept, page, rely_until
+from newsroom.foundation.caching import (
+    add_cache_tags,
+    cached_until_invalidated,
+    invalidate,
+    page,
+    page_expires_at,
+    result_expires_at,
+)
 from newsroom.foundation.caching.jobs import forget_past_changes
 from newsroom.foundation.models import Change
 
@@ -24,22 +31,22 @@ world: dict[str, str] = {}
 made: list[str] = []
 
 
-@kept
+@cached_until_invalidated
 def said(name: str = "reader") -> str:
     made.append(name)
-    depend("word", f"name:{name}")
+    add_cache_tags("word", f"name:{name}")
     return f"{world['word']} {name} {get_language()}"
 
 
-@kept
+@cached_until_invalidated
 def said_until_later() -> str:
-    rely_until(NOON + 20 * SECOND)
+    page_expires_at(NOON + 20 * SECOND)
     return world["word"]
 
 
-@kept
+@cached_until_invalidated
 def said_while_due() -> str:
-    due(NOON + 20 * SECOND)
+    result_expires_at(NOON + 20 * SECOND)
     return world["word"]
 
 
@@ -96,7 +103,7 @@ def test_any_bump_makes_everything_shared_anew_whatever_its_tag() -> None:
     text()
     world["word"] = "new"
     assert text() == "old reader en"
-    bump("something:else")
+    invalidate("something:else")
     assert text() == "new reader en"
 
 
@@ -112,7 +119,7 @@ def test_outside_a_page_nothing_is_shared() -> None:
 def test_a_commit_is_seen_by_the_next_page_and_not_before() -> None:
     text()
     with transaction.atomic():
-        bump("word")
+        invalidate("word")
         with ThreadPoolExecutor(1) as another:
             assert another.submit(_elsewhere).result() == "old reader en"
         world["word"] = "new"
@@ -130,26 +137,26 @@ def _elsewhere() -> str:
 def test_what_a_transaction_saw_before_it_rolled_back_is_shown_to_nobody() -> None:
     text()
     with transaction.atomic():
-        bump("word")
+        invalidate("word")
         world["word"] = "never"
         assert text() == "never reader en"
         transaction.set_rollback(True)
     world["word"] = "old"
     assert text() == "old reader en"
     with transaction.atomic():
-        bump("word")
+        invalidate("word")
         world["word"] = "new"
     assert text() == "new reader en"
 
 
 @pytest.mark.django_db
 def test_what_was_made_while_a_change_came_is_made_anew_for_the_next_page() -> None:
-    @kept
+    @cached_until_invalidated
     def interrupted() -> str:
         read = world["word"]
         if read == "old":
             world["word"] = "new"
-            bump("word")
+            invalidate("word")
         return read
 
     assert text(interrupted) == "old"
@@ -170,7 +177,7 @@ def test_a_part_ends_at_its_moment_and_so_does_the_page_that_relies_on_it() -> N
 
 @pytest.mark.django_db
 def test_a_part_that_is_due_is_made_anew_with_all_around_it_and_pages_keep_their_lifetime() -> None:
-    outer = kept(lambda: said_while_due() + "!")
+    outer = cached_until_invalidated(lambda: said_while_due() + "!")
     with time_machine.travel(NOON, tick=False) as clock:
         assert shown(outer)["CDN-Cache-Control"].startswith("max-age=300,")
         world["word"] = "new"
@@ -182,7 +189,7 @@ def test_a_part_that_is_due_is_made_anew_with_all_around_it_and_pages_keep_their
 
 @pytest.mark.django_db
 def test_what_was_written_past_the_verbs_shows_after_a_minute_nested_parts_included() -> None:
-    outer = kept(lambda: said("inner"))
+    outer = cached_until_invalidated(lambda: said("inner"))
     with time_machine.travel(NOON, tick=False) as clock:
         text(said, "inner")
         world["word"] = "new"
@@ -194,7 +201,7 @@ def test_what_was_written_past_the_verbs_shows_after_a_minute_nested_parts_inclu
 
 @pytest.mark.django_db
 def test_an_error_while_making_is_kept_for_nobody() -> None:
-    @kept
+    @cached_until_invalidated
     def failing() -> str:
         if world["word"] == "old":
             raise LookupError
@@ -209,9 +216,9 @@ def test_an_error_while_making_is_kept_for_nobody() -> None:
 @pytest.mark.django_db
 def test_changes_are_forgotten_when_nothing_can_be_of_their_time() -> None:
     with time_machine.travel(NOON, tick=False) as clock:
-        bump("word")
+        invalidate("word")
         clock.shift(59 * 60 * SECOND)
-        bump("word")
+        invalidate("word")
         forget_past_changes.call()
         assert Change.objects.count() == 2
         clock.shift(120 * SECOND)

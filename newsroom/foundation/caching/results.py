@@ -1,8 +1,8 @@
-"""What is the same on many pages, made once and shared until anything in the paper changes.
+"""Cached results: what is the same on many pages, made once and shared until anything in the paper changes.
 
-Each bump leaves a mark in the database, in its own transaction. A page reads the sum of the marks before it asks for
-anything shared, and takes what was made under that very sum; all else it makes anew. So a commit is seen by the next
-page of every process, a rolled back change by none, and there is nothing to purge.
+Each invalidation leaves a mark in the database, in its own transaction. A page reads the sum of the marks before it
+asks for anything shared, and takes what was made under that very sum; all else it makes anew. So a commit is seen by
+the next page of every process, a rolled back change by none, and there is nothing to purge.
 """
 
 from __future__ import annotations
@@ -19,7 +19,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from newsroom.foundation.caching import holding
-from newsroom.foundation.caching.dependencies import Dependencies, State, depend, due, present, rely_until, sooner
+from newsroom.foundation.caching.dependencies import (
+    Dependencies,
+    Generation,
+    add_cache_tags,
+    page_expires_at,
+    present,
+    result_expires_at,
+    sooner,
+)
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,7 +43,7 @@ class Kept:
     """A thing made for all pages, with what a page that shows it depends on."""
 
     value: Any
-    state: State
+    state: Generation
     tags: frozenset[str]
     until: datetime | None
     expires: datetime
@@ -45,11 +53,11 @@ _shelf: dict[Hashable, Kept] = {}
 _writing = Lock()
 
 
-def kept(make: Callable[P, T]) -> Callable[P, T]:
+def cached_until_invalidated(make: Callable[P, T]) -> Callable[P, T]:
     """Share what a function makes between pages: by its (hashable) arguments and the language, for a minute at most.
 
     It may look at nothing else that differs from page to page. What it gives is for reading only. It says itself with
-    `depend`, `rely_until` and `due` what it depends on. Outside a page nothing is shared.
+    `add_cache_tags`, `page_expires_at` and `result_expires_at` what it depends on. Outside a page nothing is shared.
     """
 
     @wraps(make)
@@ -59,13 +67,13 @@ def kept(make: Callable[P, T]) -> Callable[P, T]:
             return make(*args, **kwargs)
         key = (shared, get_language(), args, tuple(kwargs.items()))
         found = _shelf.get(key)
-        state = page.state = page.state or present_state()
+        state = page.state = page.state or current_generation()
         if found is None or found.state != state or found.expires <= timezone.now():
             found = _made(lambda: make(*args, **kwargs), state)
             _shelve(key, found)
-        depend(*found.tags)
-        rely_until(found.until)
-        due(found.expires)
+        add_cache_tags(*found.tags)
+        page_expires_at(found.until)
+        result_expires_at(found.expires)
         return cast(T, found.value)
 
     return shared
@@ -92,14 +100,14 @@ def aged(lifetime: timedelta) -> Callable[[Callable[P, T]], Callable[P, T]]:
     return decorate
 
 
-def forget() -> None:
+def clear_cached_results() -> None:
     """Drop everything shared in this process, and the answers held: for tests and benches."""
     with _writing:
         _shelf.clear()
-    holding.forget()
+    holding.clear_held_responses()
 
 
-def present_state() -> State:
+def current_generation() -> Generation:
     """The number and the sum of the marks. A sum of random numbers, and not a counter: one that a rolled back
     transaction saw never comes again, and two writers never wait for each other."""
     with connection.cursor() as cursor:
@@ -108,7 +116,7 @@ def present_state() -> State:
     return int(count), int(total)
 
 
-def _made(make: Callable[[], Any], state: State) -> Kept:
+def _made(make: Callable[[], Any], state: Generation) -> Kept:
     named = Dependencies(state=state)
     begun = timezone.now()
     token = present.set(named)
@@ -116,7 +124,7 @@ def _made(make: Callable[[], Any], state: State) -> Kept:
         value = make()
     finally:
         present.reset(token)
-    expires = sooner(begun + LONGEST, sooner(named.until, named.due))
+    expires = sooner(begun + LONGEST, sooner(named.until, named.result_until))
     return Kept(value, state, frozenset(named.tags), named.until, expires or begun)
 
 
