@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.links import safe_href
+from articles.cache_tags import tags_of_author
 from articles.models import Author
 from articles.pictures.markup import thumbnail
-from articles.tags import tags_of_author
 from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
 
 MOST_LINKS = 12

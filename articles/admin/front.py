@@ -8,8 +8,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.cache_tags import PICKS
 from articles.models import FrontPage, Pick
-from articles.tags import PICKS
 from newsroom.foundation.admin_mixins import InvalidatingAdmin
 from newsroom.foundation.timeframes import TimeFramed
 

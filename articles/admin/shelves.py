@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from django.contrib import admin
 
+from articles.cache_tags import FRONT, tags_of_shelf
 from articles.models import Section, Topic
-from articles.tags import FRONT, tags_of_shelf
 from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
 
 

@@ -12,12 +12,12 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
+from articles.cache_tags import FRONT, section_tag
 from articles.front.layout import Layout, as_json, completed, plain_page, plain_section
 from articles.front.models import FrontPage
 from articles.pictures.models import Photo
 from articles.story.article import Article, State
 from articles.story.shelves import Section, sections
-from articles.tags import FRONT, section_tag
 from newsroom.foundation.caching import cached_until_invalidated, invalidate
 from newsroom.foundation.models import User
 

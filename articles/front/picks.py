@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from articles.cache_tags import PICKS, article_tag
 from articles.front.composing import PICKS_SHOWN
 from articles.front.models import Pick
 from articles.story.article import Article
-from articles.tags import PICKS, article_tag
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
 
 

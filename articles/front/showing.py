@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from articles.cache_tags import article_tag
 from articles.front.composing import Composition, FilledZone, composed
 from articles.front.editions import Standing
 from articles.front.layout import Pin
@@ -18,7 +19,6 @@ from articles.models import PlannedAct
 from articles.pictures.models import Photo
 from articles.story.article import Article, next_publication
 from articles.story.loading import photos, stories
-from articles.tags import article_tag
 from newsroom.foundation.caching import add_cache_tags, page_expires_at
 
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.cache_tags import article_tag
 from articles.narration import files
 from articles.narration.models import Narration
 from articles.story.article import Article
-from articles.tags import article_tag
 from newsroom.foundation.caching import invalidate
 
 # A file is stored a moment before the row that names it.

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.speech import Speech
+from articles.cache_tags import article_tag
 from articles.narration import files
 from articles.narration.jobs import narrate
 from articles.narration.models import Narration
@@ -19,7 +20,6 @@ from articles.narration.showing import align, align_soon, locked_story
 from articles.narration.sound import BrokenError, Sound, read_sound
 from articles.narration.voices import Audio
 from articles.story.article import Article
-from articles.tags import article_tag
 from newsroom.foundation.caching import invalidate
 
 MEGABYTE = 1_000_000

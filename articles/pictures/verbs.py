@@ -11,12 +11,12 @@ from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from articles.cache_tags import photo_tag
 from articles.pictures.intake import Intake, open_original, read_upload
 from articles.pictures.jobs import make_avif, make_jpegs
 from articles.pictures.models import Photo
 from articles.pictures.renditions import render, rendition_key
 from articles.pictures.storing import erase_set, store
-from articles.tags import photo_tag
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

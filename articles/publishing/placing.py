@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.schema import Body
+from articles.cache_tags import LEDGER, tags_of_article
 from articles.ledger.models import LedgerEntry, LedgerKind
 from articles.logbook.acts import log
 from articles.narration.verbs import follow
@@ -22,7 +23,6 @@ from articles.revisions.models import Draft, Revision
 from articles.revisions.refusals import Stale
 from articles.story.article import Article
 from articles.story.rights import may_override
-from articles.tags import LEDGER, tags_of_article
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import events
+from articles.cache_tags import tags_of_article
 from articles.logbook.acts import log
 from articles.pictures.models import Photo
 from articles.publishing.models import PlannedAct
@@ -34,7 +35,6 @@ from articles.publishing.placing import (
 from articles.revisions.drafts import add_revision, live_revision
 from articles.revisions.models import Draft, Revision
 from articles.story.article import Article
-from articles.tags import tags_of_article
 from newsroom.foundation.models import User
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import events
+from articles.cache_tags import tags_of_article
 from articles.ledger.models import LedgerKind
 from articles.logbook.acts import log
 from articles.notices.verbs import people_of, tell
@@ -38,7 +39,6 @@ from articles.publishing.placing import (
 from articles.publishing.plans import plan_edit, plan_withdrawal, take_back
 from articles.revisions.models import Draft, Revision
 from articles.story.article import Article, State, path_for
-from articles.tags import tags_of_article
 from newsroom.foundation.models import User
 
 __all__ = [

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.links import safe_href
+from articles.cache_tags import article_tag
 from articles.sources.models import Claim
 from articles.story.article import Article
-from articles.tags import article_tag
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

@@ -10,13 +10,13 @@ from django.db.models import Subquery
 from articles.body.atoms import Resolved, resolve
 from articles.body.reading import holds
 from articles.body.web import Web
+from articles.cache_tags import article_tag, photo_tag
 from articles.ledger.models import LedgerEntry
 from articles.ledger.reading import entries_of, standing_first
 from articles.narration.player import narration_of
 from articles.story.article import Article, ArticleQuerySet
 from articles.story.loading import topics_of, with_bylines
 from articles.syndication.structured import iso, news_article
-from articles.tags import article_tag, photo_tag
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.site_name import shows_differences

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from articles import events
 from articles.body.text import Text, words
+from articles.cache_tags import tags_of_article
 from articles.story.article import Article
-from articles.tags import tags_of_article
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.redirects.actions import move
 

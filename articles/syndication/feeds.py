@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from articles.body.atoms import resolve
 from articles.body.feed import Feed
+from articles.cache_tags import LATEST, section_tag
 from articles.story.article import Article, ArticleQuerySet, Byline, next_publication
 from articles.story.shelves import Section
-from articles.tags import LATEST, section_tag
 from newsroom.foundation.caching import add_cache_tags, page, page_expires_at
 from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.rss import RssFeed

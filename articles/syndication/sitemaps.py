@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from articles.cache_tags import LATEST
 from articles.story.article import Article, next_publication
 from articles.story.people import Author
 from articles.story.shelves import Section, Topic
 from articles.syndication.structured import iso
-from articles.tags import LATEST
 from newsroom.foundation.caching import page, page_expires_at
 from newsroom.foundation.page_meta import absolute
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from feed.cache_tags import COVERAGES, FEED, coverage_tag
 from feed.coverages.coverage import Coverage, Status
 from feed.news.item import NewsItem
-from feed.tags import COVERAGES, FEED, coverage_tag
 from newsroom.foundation.caching import invalidate
 
 LONGEST_NOTE = 1000

@@ -10,8 +10,8 @@ from articles.logbook.acts import log
 from articles.models import Article
 from articles.revisions.drafts import begin, save
 from articles.revisions.models import Draft
+from feed.cache_tags import FEED, item_tag
 from feed.news.item import NewsItem
-from feed.tags import FEED, item_tag
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

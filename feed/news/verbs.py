@@ -11,13 +11,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.body.text import Text
+from articles.cache_tags import LEDGER
 from articles.ledger.models import LedgerKind
-from articles.tags import LEDGER
 from feed import events
+from feed.cache_tags import FEED, coverage_tag, item_tag
 from feed.coverages.coverage import Coverage
 from feed.news.item import NewsItem, State
 from feed.news.ledger import ItemLedgerEntry
-from feed.tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 
 from articles.body.atoms import resolve
 from articles.body.web import Web
+from articles.cache_tags import section_tag
 from articles.models import Section
 from articles.pictures.markup import share_url
 from articles.syndication.structured import iso
-from articles.tags import section_tag
+from feed.cache_tags import FEED, coverage_tag, item_tag
 from feed.coverages.coverage import Coverage, Status
 from feed.news.column import SHOWN, arrivals, by_day, column_part, pinned_items
 from feed.news.item import NewsItem, State, next_posting
 from feed.news.ledger import entries_of
-from feed.tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, held, page, page_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page

@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from membership.cache_tags import CAMPAIGN
 from membership.campaigns.asking import campaign_now
 from membership.campaigns.verbs import count_members
 from membership.models import Campaign
-from membership.tags import CAMPAIGN
 from newsroom.foundation.admin_mixins import InvalidatingAdmin
 
 

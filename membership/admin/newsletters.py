@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import as_text
 from articles.editor.widgets import BodyWidget
+from membership.cache_tags import NEWSLETTERS, newsletter_tag
 from membership.models import Newsletter
 from membership.signups.models import State
-from membership.tags import NEWSLETTERS, newsletter_tag
 from newsroom.foundation.admin_mixins import InvalidatingAdmin
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from membership.cache_tags import CAMPAIGN
 from membership.campaigns.models import Campaign
-from membership.tags import CAMPAIGN
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at
 
 

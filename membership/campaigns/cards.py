@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from articles.editor.cards import Finder, Told
+from membership.cache_tags import CAMPAIGN
 from membership.campaigns.models import Campaign
-from membership.tags import CAMPAIGN
 from newsroom.foundation.caching import add_cache_tags, page_expires_at
 from newsroom.foundation.timeframes import TimeFramedQuerySet
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from membership.cache_tags import CAMPAIGN_COUNT
 from membership.campaigns.models import Campaign
 from membership.members.models import Member
-from membership.tags import CAMPAIGN_COUNT
 from newsroom.foundation.caching import invalidate
 
 

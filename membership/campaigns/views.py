@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
+from membership.cache_tags import CAMPAIGN_COUNT
 from membership.campaigns.asking import campaign_now
-from membership.tags import CAMPAIGN_COUNT
 from newsroom.foundation.caching import page
 
 COUNT_KEEPS = 30

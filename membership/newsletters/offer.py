@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from membership.cache_tags import NEWSLETTERS
 from membership.newsletters.models import Newsletter
-from membership.tags import NEWSLETTERS
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated
 
 

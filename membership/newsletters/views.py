@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from articles.body.atoms import resolve
 from articles.body.reading import holds, is_empty
 from articles.body.web import Web
-from articles.tags import article_tag
+from articles.cache_tags import article_tag
+from membership.cache_tags import NEWSLETTERS, newsletter_tag
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
-from membership.tags import NEWSLETTERS, newsletter_tag
 from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta
 

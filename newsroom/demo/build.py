@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.body.schema import Body
+from articles.cache_tags import FRONT, LATEST
 from articles.front import layout
 from articles.front.editions import store, whole
 from articles.front.layout import Layout, Pin, Slot, Zone
@@ -17,7 +18,6 @@ from articles.models import Article, Author, Byline, Narration, Photo, Pick, Sec
 from articles.narration.verbs import ask_for_narration
 from articles.story.article import State, path_for
 from articles.story.verbs import measure
-from articles.tags import FRONT, LATEST
 from feed.models import NewsItem
 from feed.news.verbs import measure as measure_item
 from membership.models import Campaign, Newsletter
@@ -25,7 +25,7 @@ from newsroom.demo import content, live, public
 from newsroom.demo.markup import Names, to_doc
 from newsroom.demo.photos import Picture, take_in
 from newsroom.foundation.caching import invalidate
-from newsroom.site.tags import PAPER
+from newsroom.site.cache_tags import PAPER
 
 PICKED = ("storm-agda-aftermath", "dredging-middlemen", "night-tram-drivers", "seal-count", "column-vogt-speaker")
 SECONDARY = ("audit-dredging-report", "party-funding-second-reading", "hospital-strike-day-eleven", "tarnow-interview")

@@ -11,11 +11,11 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
+from articles.cache_tags import LATEST
 from articles.models import Article, Byline
 from articles.story.article import path_for
-from articles.tags import LATEST
+from feed.cache_tags import FEED
 from feed.models import NewsItem
-from feed.tags import FEED
 from membership.models import Newsletter, Signup
 from newsroom.foundation.caching import invalidate
 

@@ -15,8 +15,8 @@ from articles.admin.reading import as_text
 from articles.editor.widgets import BodyWidget
 from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
 from newsroom.site.breaking import admin as breaking  # noqa: F401  registers
+from newsroom.site.cache_tags import PAPER, page_tag
 from newsroom.site.models import NavigationLink, Page, Paper
-from newsroom.site.tags import PAPER, page_tag
 
 
 class NavigationInline(OrderableAdmin, admin.TabularInline[NavigationLink, Paper]):

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated
 from newsroom.site.breaking.models import Breaking
+from newsroom.site.cache_tags import PAPER
 from newsroom.site.paper.models import Menu, NavigationLink, Paper
-from newsroom.site.tags import PAPER
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
+from articles.cache_tags import article_tag
 from articles.front.composing import FilledZone
 from articles.front.editions import Standing, now_standing, plain_standing
 from articles.front.layout import FEED, LEAD, OPINION, PICKS, SECONDARY, SECTION
 from articles.front.showing import Card, Shown, shown_at, shown_now
 from articles.story.loading import with_bylines
 from articles.story.shelves import Section, sections
-from articles.tags import article_tag
 from newsroom.foundation.caching import add_cache_tags
 
 SHAPES = "abcd"

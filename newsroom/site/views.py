@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _
 from articles.body.atoms import resolve
 from articles.body.reading import holds
 from articles.body.web import Web
+from articles.cache_tags import FRONT, LATEST
 from articles.search.simple import matching, search_words
 from articles.story import views as story
 from articles.syndication.structured import publisher
-from articles.tags import FRONT, LATEST
-from feed.tags import FEED
+from feed.cache_tags import FEED
 from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
+from newsroom.site.cache_tags import page_tag
 from newsroom.site.context import masthead
 from newsroom.site.home import home_context
 from newsroom.site.pages.models import Page
 from newsroom.site.pages.policy import TAKEN, corrections_page
-from newsroom.site.tags import page_tag
 
 HOME_KEEPS = 300
 PAGES_KEEP = 3_600

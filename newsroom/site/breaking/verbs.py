@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 from newsroom.site.breaking.models import Breaking
+from newsroom.site.cache_tags import BREAKING
 from newsroom.site.paper.models import Paper
-from newsroom.site.tags import BREAKING
 
 
 @transaction.atomic

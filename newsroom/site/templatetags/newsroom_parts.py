@@ -25,9 +25,9 @@ from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters
 from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
+from newsroom.site.cache_tags import BREAKING, page_tag
 from newsroom.site.context import masthead
 from newsroom.site.pages.policy import corrections_page
-from newsroom.site.tags import BREAKING, page_tag
 
 register = template.Library()
 

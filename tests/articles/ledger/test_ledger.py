@@ -19,8 +19,8 @@ from articles.models import Article, LedgerEntry
 from articles.publishing.verbs import publish, withdraw
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
+from newsroom.site.cache_tags import PAPER
 from newsroom.site.models import Page, Paper
-from newsroom.site.tags import PAPER
 from tests.articles.publishing.stories import live, write
 from tests.make import make_paper
 

@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from articles.cache_tags import tags_of_article
 from articles.models import Article, Redirect
 from articles.story.verbs import record_change, rename
-from articles.tags import tags_of_article
 from newsroom.foundation.caching import invalidated
 from tests.make import make_article, make_section
 
