@@ -21,9 +21,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from membership.answers import private_meta, wants_json
-from newsroom.foundation.email_addresses import address_key, mailbox_key
+from newsroom.foundation.email_addresses import email_key, mailbox_key
 from newsroom.foundation.proxies import client_network
-from newsroom.foundation.ratelimit import hit, next_turn, take
+from newsroom.foundation.ratelimit import allow, next_turn, try_acquire
 
 STAMP = "stamp"
 STAMP_LASTS = timedelta(hours=1)
@@ -61,12 +61,12 @@ def hold_back(request: HttpRequest, form: Form, act: str) -> HttpResponse | None
 
 def address_has_room(email: str, act: str) -> bool:
     """Whether this mailbox was not named too often lately. Who names it too often is answered as ever."""
-    return take(f"{act}-address:{mailbox_key(email)}", ADDRESS_AN_HOUR, timedelta(hours=1))
+    return try_acquire(f"{act}-address:{mailbox_key(email)}", ADDRESS_AN_HOUR, timedelta(hours=1))
 
 
 def _within(name: str, network: str, threshold: Threshold) -> bool:
-    by_network = hit(f"{name}:{network}", threshold.network, threshold.per)
-    over_all = hit(name, threshold.overall, threshold.per)
+    by_network = allow(f"{name}:{network}", threshold.network, threshold.per)
+    over_all = allow(name, threshold.overall, threshold.per)
     return by_network and over_all
 
 
@@ -78,8 +78,8 @@ def _challenged(request: HttpRequest, form: Form, network: str) -> HttpResponse 
     if due is not None and due > now:
         # Who presses too early keeps the turn.
         return _wait(request, form, challenge, due - now)
-    is_unused = due is not None and take(f"stamp:{challenge}", 1, STAMP_LASTS)
-    if is_unused and take(f"pace:{network}", 1, WAIT):
+    is_unused = due is not None and try_acquire(f"stamp:{challenge}", 1, STAMP_LASTS)
+    if is_unused and try_acquire(f"pace:{network}", 1, WAIT):
         return None
     # Who waited and met others lines up with them: each is told another moment, and not all the same one.
     due = next_turn(f"turn:{network}", WAIT, LONGEST_WAIT) if is_unused else now + WAIT
@@ -104,7 +104,7 @@ def _new_challenge(form: Form, due: datetime) -> str:
 
 
 def _fingerprint(form: Form) -> str:
-    return salted_hmac(_SALT, address_key(form.cleaned_data["email"])).hexdigest()
+    return salted_hmac(_SALT, email_key(form.cleaned_data["email"])).hexdigest()
 
 
 def _send_plainly() -> HttpResponse:

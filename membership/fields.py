@@ -9,7 +9,7 @@ from django import forms
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.foundation.email_addresses import LONGEST, clean_address
+from newsroom.foundation.email_addresses import LONGEST, clean_email
 from newsroom.foundation.redirects.models import check_path
 
 _JOINERS = "\u200c\u200d"  # Persian and Indian names are spelt with them.
@@ -25,7 +25,7 @@ class AddressField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         # Cut, so that a megabyte is not looked through letter by letter; what is cut was too long anyway.
-        return clean_address(str(value or "")[: 2 * LONGEST])
+        return clean_email(str(value or "")[: 2 * LONGEST])
 
 
 class FormPage(forms.CharField):

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from newsroom.foundation import mail
 from newsroom.foundation.email_addresses import mailbox_key
-from newsroom.foundation.ratelimit import take
+from newsroom.foundation.ratelimit import try_acquire
 from newsroom.foundation.site_name import paper_name
 
 LETTERS_AN_HOUR = 3
@@ -23,10 +23,10 @@ def may_mail(address: str, request_id: str) -> bool:
     `request_id` names the request that asked for the letter, so that a job which is tried again after a
     failure of the mail server is counted once.
     """
-    first_attempt = take(f"letter-request:{request_id}", 1, timedelta(days=1))
+    first_attempt = try_acquire(f"letter-request:{request_id}", 1, timedelta(days=1))
     if not first_attempt:
         return True
-    allowed = take(f"letter:{mailbox_key(address)}", LETTERS_AN_HOUR, timedelta(hours=1))
+    allowed = try_acquire(f"letter:{mailbox_key(address)}", LETTERS_AN_HOUR, timedelta(hours=1))
     if not allowed:
         log.warning("letters.held_back")
     return allowed

@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
-    "newsroom.foundation.proxies.ForwardedAddress",
+    "newsroom.foundation.proxies.TrustedProxyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.site.health.AnswerProbes",
     "django.middleware.common.CommonMiddleware",

@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from articles.cache_tags import photo_tag
 from articles.pictures.renditions import rendition_key
-from articles.tags import photo_tag
 from newsroom.foundation.caching import add_cache_tags
 
 ORIGINAL_EXTENSIONS = frozenset({"jpg", "png", "webp", "avif", "gif"})

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from membership.campaigns.verbs import count_members
 from membership.members import verbs
 from membership.models import Member
-from newsroom.foundation.email_addresses import address_key, clean_address
+from newsroom.foundation.email_addresses import clean_email, email_key
 
 
 class MemberForm(forms.ModelForm[Member]):
@@ -26,8 +26,8 @@ class MemberForm(forms.ModelForm[Member]):
         fields = ("email", "name", "monthly_amount", "note")
 
     def clean_email(self) -> str:
-        email = clean_address(self.cleaned_data["email"])
-        others = Member.objects.filter(email_key=address_key(email)).exclude(pk=self.instance.pk)
+        email = clean_email(self.cleaned_data["email"])
+        others = Member.objects.filter(email_key=email_key(email)).exclude(pk=self.instance.pk)
         if others.exists():
             raise ValidationError(_("There is a member with this address already."), code="unique")
         return email
@@ -51,10 +51,10 @@ class MemberAdmin(admin.ModelAdmin[Member]):
         self, request: HttpRequest, queryset: QuerySet[Member], search_term: str
     ) -> tuple[QuerySet[Member], bool]:
         """By how the address or the name begins, in any case."""
-        return super().get_search_results(request, queryset, address_key(search_term))
+        return super().get_search_results(request, queryset, email_key(search_term))
 
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
-        obj.email_key = address_key(obj.email)
+        obj.email_key = email_key(obj.email)
         if not change:
             obj.asked_at = timezone.now()
         super().save_model(request, obj, form, change)

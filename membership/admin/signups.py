@@ -15,7 +15,7 @@ from membership.models import Consent, Signup
 from membership.signups import verbs
 from membership.signups.jobs import send_confirmation
 from membership.signups.models import State
-from newsroom.foundation.email_addresses import address_key
+from newsroom.foundation.email_addresses import email_key
 
 
 class WrittenByReaders:
@@ -57,7 +57,7 @@ class SignupAdmin(admin.ModelAdmin[Signup]):
         self, request: HttpRequest, queryset: QuerySet[Signup], search_term: str
     ) -> tuple[QuerySet[Signup], bool]:
         """By how the address begins, in any case: the index answers that however many there are."""
-        return super().get_search_results(request, queryset, address_key(search_term))
+        return super().get_search_results(request, queryset, email_key(search_term))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -93,4 +93,4 @@ class ConsentAdmin(WrittenByReaders, admin.ModelAdmin[Consent]):
         self, request: HttpRequest, queryset: QuerySet[Consent], search_term: str
     ) -> tuple[QuerySet[Consent], bool]:
         """By how the address begins, in any case: the index answers that however many there are."""
-        return super().get_search_results(request, queryset, address_key(search_term))
+        return super().get_search_results(request, queryset, email_key(search_term))

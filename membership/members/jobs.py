@@ -10,7 +10,7 @@ from django.utils import timezone
 from membership.letters import link, may_mail, post
 from membership.members.models import Member, MemberSession
 from newsroom.foundation import one_time_links
-from newsroom.foundation.email_addresses import address_key
+from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.jobs import periodic, task
 
 JOIN = "member-join"
@@ -26,7 +26,7 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
     """
     if not may_mail(email, request_id):
         return
-    member = Member.objects.active().filter(email_key=address_key(email)).first()
+    member = Member.objects.active().filter(email_key=email_key(email)).first()
     if member is not None:
         post("already_member", member.email, {"sign_in_url": link(reverse("membership:sign-in"))})
         return
@@ -38,7 +38,7 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
 @task(queue="mail", name="send_sign_in_link", priority=10)
 def send_sign_in_link(email: str, request_id: str) -> None:
     """A link for an active member, to the address on record; nothing at all to anybody else."""
-    member = Member.objects.active().filter(email_key=address_key(email)).first()
+    member = Member.objects.active().filter(email_key=email_key(email)).first()
     if member is None or not may_mail(email, request_id):
         return
     token = one_time_links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)

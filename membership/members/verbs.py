@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from membership.campaigns.verbs import count_members
 from membership.members.models import Member, MemberSession, State
-from newsroom.foundation.email_addresses import address_key
+from newsroom.foundation.email_addresses import email_key
 
 
 @transaction.atomic
@@ -20,7 +20,7 @@ def register(email: str, *, name: str, monthly_amount: int) -> Member:
     """
     now = timezone.now()
     member, made = Member.objects.select_for_update().get_or_create(
-        email_key=address_key(email),
+        email_key=email_key(email),
         defaults={"email": email, "name": name, "monthly_amount": monthly_amount, "asked_at": now},
     )
     if made or member.state == State.ACTIVE:

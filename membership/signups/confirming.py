@@ -28,7 +28,7 @@ from membership.signups.wording import SIGNUP
 from membership.tokens import NEW_CONFIRMATION, link_ended, link_refused, link_unknown, token_of
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import private
-from newsroom.foundation.email_addresses import address_key
+from newsroom.foundation.email_addresses import email_key
 
 MORE_SALT = "membership.more"
 MORE_SECONDS = 3_600
@@ -76,7 +76,7 @@ def _already(request: HttpRequest, token: str) -> HttpResponse:
 
 def thanks(request: HttpRequest, email: str, **context: Any) -> HttpResponse:
     """What comes from now on, and in one form what does not yet; it needs no second letter."""
-    received = {row.newsletter_id for row in signups_of(address_key(email), [State.CONFIRMED])}
+    received = {row.newsletter_id for row in signups_of(email_key(email), [State.CONFIRMED])}
     offered = listed_newsletters()
     given = {
         "newsletters": [letter for letter in offered if letter.pk in received],

@@ -13,7 +13,7 @@ from membership.letters import link, may_mail, post
 from membership.signups.models import Signup, State
 from membership.signups.standing import allowed_to
 from newsroom.foundation import one_time_links
-from newsroom.foundation.email_addresses import address_key
+from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.jobs import periodic, task
 
 CONFIRM = "newsletter-confirm"
@@ -26,7 +26,7 @@ UNSUBSCRIBE_SALT = "membership.unsubscribe"
 def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) -> None:
     """One letter, by the state of the address: confirm, or you receive it already, or it is for members."""
     rows = list(
-        Signup.objects.filter(email_key=address_key(email), newsletter__in=newsletter_ids)
+        Signup.objects.filter(email_key=email_key(email), newsletter__in=newsletter_ids)
         .select_related("newsletter")
         .order_by("newsletter__position", "pk")
     )

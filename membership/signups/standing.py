@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 from membership.members.models import Member
 from membership.newsletters.models import Newsletter
 from membership.signups.models import Signup, State
-from newsroom.foundation.email_addresses import address_key
+from newsroom.foundation.email_addresses import email_key
 
 
 def allowed_to(email: str, newsletters: Collection[Newsletter]) -> list[Newsletter]:
     """Those of `newsletters` that this address may have: the ones for members come with membership."""
-    is_member = Member.objects.active().filter(email_key=address_key(email)).exists()
+    is_member = Member.objects.active().filter(email_key=email_key(email)).exists()
     return [letter for letter in newsletters if is_member or not letter.members_only]
 
 

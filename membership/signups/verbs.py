@@ -14,7 +14,7 @@ from membership.signups.jobs import send_confirmation
 from membership.signups.models import Consent, Signup, State
 from membership.signups.standing import allowed_to
 from membership.signups.wording import Wording
-from newsroom.foundation.email_addresses import address_key
+from newsroom.foundation.email_addresses import email_key
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def _record(email: str, newsletters: Collection[Newsletter], *, form: str, page:
     """Rows for the wish, pending unless confirmed before, and the consent beside each. Safe in a race:
     the unique constraint decides, and whoever comes second finds the row of the first.
     """
-    now, key = timezone.now(), address_key(email)
+    now, key = timezone.now(), email_key(email)
     Signup.objects.bulk_create(
         [Signup(email=email, email_key=key, newsletter=letter, asked_at=now) for letter in newsletters],
         ignore_conflicts=True,
@@ -58,7 +58,7 @@ def _record(email: str, newsletters: Collection[Newsletter], *, form: str, page:
 def confirm(email: str, newsletter_ids: Collection[int]) -> list[Newsletter]:
     """Whoever reads the mail of `email` has pressed the button. Returns what they receive from now on."""
     now = timezone.now()
-    rows = Signup.objects.filter(email_key=address_key(email), newsletter__in=newsletter_ids)
+    rows = Signup.objects.filter(email_key=email_key(email), newsletter__in=newsletter_ids)
     rows.exclude(state=State.CONFIRMED).update(
         state=State.CONFIRMED, email=email, confirmed_at=now, unsubscribed_at=None
     )

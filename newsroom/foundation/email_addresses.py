@@ -17,7 +17,7 @@ LONGEST = 254
 _SAME_MAILBOXES = {"googlemail.com": "gmail.com"}  # two domains of one provider, each mailbox under both
 
 
-def clean_address(text: str) -> str:
+def clean_email(text: str) -> str:
     """The address in normal form: surrounding space removed, the domain in lower case, NFC.
 
     Raises ValidationError, with a sentence for the person who typed it.
@@ -41,7 +41,7 @@ def clean_address(text: str) -> str:
     return checked.normalized
 
 
-def address_key(address: str) -> str:
+def email_key(address: str) -> str:
     """What two spellings of one mailbox share, for uniqueness: lower case throughout. `address` is a clean one."""
     return address.casefold()
 
@@ -52,5 +52,5 @@ def mailbox_key(address: str) -> str:
     Many providers ignore case, dots and what follows a plus. Never stored as anybody's address: elsewhere
     the dots tell two people apart.
     """
-    local, _at, domain = address_key(address).rpartition("@")
+    local, _at, domain = email_key(address).rpartition("@")
     return f"{local.partition('+')[0].replace('.', '')}@{_SAME_MAILBOXES.get(domain, domain)}"

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 IPV6_PREFIX = 56  # what many providers give one subscriber
 
 
-class ForwardedAddress:
+class TrustedProxyMiddleware:
     """Replaces REMOTE_ADDR by the entry that the outermost trusted proxy added to X-Forwarded-For.
 
     With no trusted proxy (the default) the header is not read at all, for anyone can send it.
@@ -30,7 +30,7 @@ class ForwardedAddress:
         return self.get_response(request)
 
 
-def client_address(request: HttpRequest) -> str:
+def _remote_address(request: HttpRequest) -> str:
     """The address the request came from, as text; empty where the server knows none (a Unix socket)."""
     return str(request.META.get("REMOTE_ADDR", ""))
 
@@ -54,7 +54,7 @@ def client_ip(request: HttpRequest) -> str | None:
 def _network(request: HttpRequest, *, ipv4_prefix: int) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
     """The client's network; an IPv4 address written as IPv6 (RFC 4291, section 2.5.5.2) counts as IPv4."""
     try:
-        address = ipaddress.ip_address(client_address(request).partition("%")[0])
+        address = ipaddress.ip_address(_remote_address(request).partition("%")[0])
     except ValueError:
         return None
     if isinstance(address, ipaddress.IPv6Address):

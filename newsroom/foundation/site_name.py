@@ -9,24 +9,24 @@ from django.conf import settings
 
 
 @dataclass(frozen=True)
-class Doors:
+class SiteSettings:
     name: Callable[[], str]
     shows_differences: Callable[[], bool]
 
 
-_doors: list[Doors] = []
+_registered: list[SiteSettings] = []
 
 
 def register(name: Callable[[], str], *, shows_differences: Callable[[], bool] = lambda: False) -> None:
     """Tell where the name and settings are kept; called once, when the project starts."""
-    _doors[:] = [Doors(name, shows_differences)]
+    _registered[:] = [SiteSettings(name, shows_differences)]
 
 
 def paper_name() -> str:
     """The name the desk gave the paper; the site's host where nothing has registered."""
-    return _doors[0].name() if _doors else str(settings.SITE_HOST)
+    return _registered[0].name() if _registered else str(settings.SITE_HOST)
 
 
 def shows_differences() -> bool:
     """Whether readers may compare a corrected text with what it said before."""
-    return _doors[0].shows_differences() if _doors else False
+    return _registered[0].shows_differences() if _registered else False

@@ -13,7 +13,7 @@ from membership.members.session import LASTS
 from membership.models import Member, MemberSession, Newsletter, Signup
 from membership.signups import verbs
 from membership.signups.wording import SIGNUP
-from newsroom.foundation.email_addresses import address_key
+from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.jobs.testing import run_pending
 from tests.make import make_newsletter
 
@@ -26,7 +26,7 @@ def make_member(email: str = "", *, state: str = Member.State.ACTIVE, **fields: 
     now = timezone.now()
     return Member.objects.create(
         email=email,
-        email_key=address_key(email),
+        email_key=email_key(email),
         state=state,
         asked_at=now,
         joined_at=now if state == Member.State.ACTIVE else None,
@@ -58,7 +58,7 @@ def make_signup(
     }
     return Signup.objects.create(
         email=email,
-        email_key=address_key(email),
+        email_key=email_key(email),
         newsletter=newsletter or make_newsletter(),
         state=state,
         **{**times, **fields},

@@ -62,7 +62,7 @@ class _Child(Worker):
         return super().step()
 
 
-class Crew:
+class WorkerPool:
     """Keeps `size` worker processes running for each lane of queues, and ends them in order."""
 
     def __init__(self, size: int, lanes: Sequence[Sequence[str]]) -> None:

@@ -40,7 +40,7 @@ class Worker:
         self.interrupts = interrupts
         self.running = True
         self.heartbeat = Heartbeat(self.id, beat, silence)
-        self._setbacks = 0
+        self._errors_in_a_row = 0
         self._next_tick = 0.0
         self._next_reap = 0.0
 
@@ -58,11 +58,11 @@ class Worker:
             self._leave()
 
     def step(self) -> bool:
-        """The chores that are due, then one job; False when there was none."""
+        """Maintenance that is due, then one job; False when there was none."""
         close_old_connections()
         if not self.heartbeat.registered:
             self.heartbeat.start()
-        self._chores()
+        self._maintenance()
         row = claim(self.id, self.queues)
         if row is None:
             return False
@@ -75,13 +75,13 @@ class Worker:
         try:
             busy = self.step()
         except Exception as error:
-            self._setback(error)
+            self._wait_after_error(error)
             return
         self._recovered()
         if not busy:
             self._pause(IDLE_SECONDS)
 
-    def _chores(self) -> None:
+    def _maintenance(self) -> None:
         now = monotonic()
         if now >= self._next_tick:
             self._next_tick = now + TICK_SECONDS
@@ -96,18 +96,18 @@ class Worker:
             try:
                 record(row, outcome)
             except (OperationalError, InterfaceError) as error:
-                self._setback(error)
-                if not self.running and self._setbacks > PARTING_ATTEMPTS:
+                self._wait_after_error(error)
+                if not self.running and self._errors_in_a_row > PARTING_ATTEMPTS:
                     raise
             else:
                 return
 
-    def _setback(self, error: Exception) -> None:
+    def _wait_after_error(self, error: Exception) -> None:
         """Log it, drop the connection, wait: a second, then twice as long each time up to half a minute."""
-        seconds = min(2.0**self._setbacks, LONGEST_WAIT_SECONDS)
-        self._setbacks += 1
+        seconds = min(2.0**self._errors_in_a_row, LONGEST_WAIT_SECONDS)
+        self._errors_in_a_row += 1
         log.error(
-            "worker.setback",
+            "worker.error",
             worker=self.id,
             error=repr(error),
             seconds=seconds,
@@ -117,9 +117,9 @@ class Worker:
         self._pause(seconds)
 
     def _recovered(self) -> None:
-        if self._setbacks:
-            log.warning("worker.recovered", worker=self.id, setbacks=self._setbacks)
-            self._setbacks = 0
+        if self._errors_in_a_row:
+            log.warning("worker.recovered", worker=self.id, errors=self._errors_in_a_row)
+            self._errors_in_a_row = 0
 
     def _pause(self, seconds: float) -> None:
         """Sleep in short naps, to hear a stop soon; the first nap is taken even then."""

@@ -1,4 +1,4 @@
-"""Small limits that hold over any stretch of time, and not only by the clock's hours."""
+"""Small rate limits that hold over any stretch of time, and not only by the clock's hours."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from newsroom.foundation.ratelimit.models import LimitPlace
 from newsroom.foundation.ratelimit.names import hashed
 
 
-def take(bucket: str, limit: int, per: timedelta) -> bool:
+def try_acquire(bucket: str, limit: int, per: timedelta) -> bool:
     """Do one act of `bucket`, unless `limit` were done within the last `per`: then False, and nothing is counted.
 
     A bucket has `limit` places, each taken for `per` by one act, so no stretch of that length ever holds more. A row a
-    place: for limits of a few; crowds are counted by `hit`.
+    place: for limits of a few; crowds are counted by `allow`.
     """
     name, now = hashed(bucket), timezone.now()
     taken = set(LimitPlace.objects.filter(bucket=name, taken_until__gt=now).values_list("place", flat=True))

@@ -13,7 +13,7 @@ from newsroom.foundation.ratelimit.names import hashed
 def next_turn(bucket: str, every: timedelta, longest: timedelta) -> datetime:
     """Take the queue's next turn: `every` after now or the last turn given, and at most `longest` from now.
 
-    Turns spread a crowd, and in a long queue several share the last one: what must hold is checked by `take`.
+    Turns spread a crowd, and in a long queue several share the last one: what must hold is checked by `try_acquire`.
     """
     name = hashed(bucket)
     while True:

@@ -28,7 +28,7 @@ NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 
 @pytest.fixture
 def kept_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A worker drops its connection after a setback; the one of a test holds the test's transaction."""
+    """A worker drops its connection after an error; the one of a test holds the test's transaction."""
     monkeypatch.setattr(loop, "close_old_connections", lambda: None)
     monkeypatch.setattr(connections, "close_all", lambda: None)
 

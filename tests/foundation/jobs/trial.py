@@ -22,7 +22,7 @@ from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from newsroom.foundation.jobs import embedded  # noqa: E402
 from newsroom.foundation.jobs.models import JobSlot, JobWorker  # noqa: E402
-from newsroom.foundation.jobs.processes import Crew, leave_database  # noqa: E402
+from newsroom.foundation.jobs.processes import WorkerPool, leave_database  # noqa: E402
 from newsroom.foundation.jobs.queues import lanes  # noqa: E402
 from newsroom.foundation.jobs.schedule import tick  # noqa: E402
 from newsroom.foundation.jobs.worker import Worker  # noqa: E402
@@ -103,7 +103,7 @@ def work(path: str, lines: int) -> None:
 
 
 def crew(size: int) -> None:
-    Crew(size, lanes()).run()
+    WorkerPool(size, lanes()).run()
 
 
 def serve(path: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.db import connection, connections
 
-from newsroom.foundation.ratelimit import take
+from newsroom.foundation.ratelimit import try_acquire
 from newsroom.foundation.ratelimit.jobs import forget_past_windows
 from newsroom.foundation.ratelimit.models import LimitPlace
 
@@ -22,7 +22,7 @@ def acts(minutes: list[int], limit: int = 3) -> list[bool]:
     done = []
     for minute in minutes:
         with time_machine.travel(NOON + timedelta(minutes=minute), tick=False):
-            done.append(take("letter:rosa@example.org", limit, HOUR))
+            done.append(try_acquire("letter:rosa@example.org", limit, HOUR))
     return done
 
 
@@ -39,13 +39,13 @@ def test_one_more_is_not_counted_against_the_next_hour() -> None:
 
 
 def test_buckets_do_not_touch_each_other() -> None:
-    assert take("letter:rosa@example.org", 1, HOUR)
-    assert take("letter:otto@example.org", 1, HOUR)
-    assert not take("letter:rosa@example.org", 1, HOUR)
+    assert try_acquire("letter:rosa@example.org", 1, HOUR)
+    assert try_acquire("letter:otto@example.org", 1, HOUR)
+    assert not try_acquire("letter:rosa@example.org", 1, HOUR)
 
 
 def test_no_address_is_stored() -> None:
-    take("letter:rosa@example.org", 1, HOUR)
+    try_acquire("letter:rosa@example.org", 1, HOUR)
     assert "rosa" not in LimitPlace.objects.get().bucket
 
 
@@ -60,7 +60,7 @@ def test_free_places_are_forgotten_and_taken_ones_kept() -> None:
 def test_many_at_once_get_no_more_than_the_limit() -> None:
     def one(_number: int) -> bool:
         try:
-            return take("join", 5, HOUR)
+            return try_acquire("join", 5, HOUR)
         finally:
             connections.close_all()
 

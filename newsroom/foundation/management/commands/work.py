@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from newsroom.foundation.jobs.discovery import discover
-from newsroom.foundation.jobs.processes import Crew, work_here
+from newsroom.foundation.jobs.processes import WorkerPool, work_here
 from newsroom.foundation.jobs.queues import lanes
 
 
@@ -39,4 +39,4 @@ class Command(BaseCommand):
         if processes == 1 and len(served) == 1:
             work_here(served[0])
         else:
-            Crew(processes, served).run()
+            WorkerPool(processes, served).run()
