@@ -7,7 +7,7 @@ class FeedConfig(AppConfig):
     verbose_name = _("News feed")
 
     def ready(self) -> None:
-        from articles.body import atoms
+        from articles.body import resolvers
         from articles.editor import cards
         from articles.ledger import reading
         from articles.logbook import acts
@@ -22,7 +22,7 @@ class FeedConfig(AppConfig):
         reading.register(ledger.listed)
         acts.register(promoting.ACT, _("made it of a news item"))
         sitemaps.register("live", syndication.sitemap)
-        atoms.register("newsItemCard", items.cards)
+        resolvers.register("newsItemCard", items.cards)
         cards.register("newsItemCard", items.FINDER)
         concealed.register("feed:item", lambda pk, slug: NewsItem.objects.concealed().filter(pk=pk).exists())
         concealed.register("feed:coverage", lambda pk, slug: Coverage.objects.concealed().filter(pk=pk).exists())

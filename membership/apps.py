@@ -7,7 +7,7 @@ class MembershipConfig(AppConfig):
     verbose_name = _("Membership")
 
     def ready(self) -> None:
-        from articles.body import atoms
+        from articles.body import resolvers
         from articles.editor.cards import register
         from articles.pictures import uses
         from membership.campaigns import cards as campaigns
@@ -17,7 +17,7 @@ class MembershipConfig(AppConfig):
         from newsroom.foundation.redirects import concealed
 
         for kind, module in (("newsletterCard", newsletters), ("campaignCard", campaigns)):
-            atoms.register(kind, module.cards)
+            resolvers.register(kind, module.cards)
             register(kind, module.FINDER)
         concealed.register("membership:newsletter", is_concealed)
         uses.register(Newsletter, lambda: Newsletter.objects.filter(active=True))

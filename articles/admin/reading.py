@@ -3,8 +3,8 @@ from __future__ import annotations
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from articles.body.render.text import Text
 from articles.body.schema import Body
-from articles.body.text import Text
 
 
 def as_text(body: Body) -> SafeString:

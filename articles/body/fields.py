@@ -8,11 +8,11 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext_lazy as _
 
-from articles.body.cleaning import clean, empty
+from articles.body.clean.document import clean, empty
+from articles.body.clean.limits import TooLargeError, check_size
 from articles.body.forms import BodyFormField
-from articles.body.limits import TooLargeError, check_size
-from articles.body.reading import is_empty
 from articles.body.schema import ARTICLE, SCHEMAS, Body, Schema
+from articles.body.traversal import is_empty
 from articles.body.versions import NewerVersionError, check_version
 
 if TYPE_CHECKING:

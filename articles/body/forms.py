@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
-from articles.body.cleaning import clean, empty
-from articles.body.findings import Finding
-from articles.body.limits import TooLargeError, check_size, is_too_deep
-from articles.body.reading import is_empty
+from articles.body.clean.document import clean, empty
+from articles.body.clean.limits import TooLargeError, check_size, is_too_deep
+from articles.body.clean.warnings import CleanWarning
 from articles.body.schema import ARTICLE, MAX_BYTES, Body, Schema
+from articles.body.traversal import is_empty
 from articles.body.versions import NewerVersionError, check_version
 
 
@@ -27,7 +27,7 @@ class BodyFormField(forms.JSONField):
 
     def __init__(self, *, schema: Schema = ARTICLE, **kwargs: Any) -> None:
         self.schema = schema
-        self.findings: list[Finding] = []
+        self.findings: list[CleanWarning] = []
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> Any:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.body.speech import Speech
+from articles.body.render.speech import Speech
 from articles.cache_tags import article_tag
 from articles.narration import files
 from articles.narration.jobs import narrate

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.body.atoms import collect
 from articles.body.links import safe_href
+from articles.body.render.text import words
+from articles.body.resolvers import collect
 from articles.body.schema import Body
-from articles.body.text import words
 from articles.pictures.models import Photo
 from articles.publishing.approvals import has_legal_read, has_second_eyes
 from articles.revisions.content import TEXTS, Fields, clean_fields, fields_of

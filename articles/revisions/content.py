@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.characters import legal
+from articles.body.render.text import Text, words
 from articles.body.schema import Body
-from articles.body.text import Text, words
 from articles.pictures.models import Photo
 from articles.story.article import Article, Byline
 from articles.story.people import Author

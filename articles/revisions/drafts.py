@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.body.cleaning import empty
+from articles.body.clean.document import empty
+from articles.body.clean.limits import is_too_deep
 from articles.body.fields import BodyField
-from articles.body.limits import is_too_deep
+from articles.body.render.text import words
 from articles.body.schema import Body
-from articles.body.text import words
 from articles.body.versions import check_version
 from articles.logbook.acts import log
 from articles.revisions.content import Fields, blank_fields, check_fields, clean_fields, fields_of

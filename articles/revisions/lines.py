@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.body.cleaning import clean
+from articles.body.clean.document import clean
 from articles.body.schema import ARTICLE, Body, Holds, Node
 from articles.revisions.wording import Token, tokens
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import models
 
-from articles.body.cleaning import clean
+from articles.body.clean.document import clean
+from articles.body.render.text import words
 from articles.body.schema import ARTICLE
-from articles.body.text import words
 from articles.pictures.models import Photo
 from articles.story.article import Article, Byline
 from articles.story.people import Author

@@ -14,7 +14,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
-from articles.body.text import minutes
+from articles.body.render.text import minutes
 from articles.pictures.markup import share_url
 from articles.story.roles import WRITER, Role, role
 from newsroom.foundation.caching import cached_until_invalidated, result_expires_at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from articles.body.text import shorten
+from articles.body.render.text import shorten
 from articles.pictures.models import Photo
 from articles.story.article import Article
 from articles.story.loading import photos, stories, with_bylines

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Subquery
 
-from articles.body.atoms import Resolved, resolve
-from articles.body.reading import holds
-from articles.body.web import Web
+from articles.body.render.web import Web
+from articles.body.resolvers import Resolved, resolve
+from articles.body.traversal import holds
 from articles.cache_tags import article_tag, photo_tag
 from articles.ledger.models import LedgerEntry
 from articles.ledger.reading import entries_of, standing_first

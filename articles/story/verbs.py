@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import events
-from articles.body.text import Text, words
+from articles.body.render.text import Text, words
 from articles.cache_tags import tags_of_article
 from articles.story.article import Article
 from newsroom.foundation.caching import invalidate

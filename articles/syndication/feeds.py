@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from articles.body.atoms import resolve
-from articles.body.feed import Feed
+from articles.body.render.feed import Feed
+from articles.body.resolvers import resolve
 from articles.cache_tags import LATEST, section_tag
 from articles.story.article import Article, ArticleQuerySet, Byline, next_publication
 from articles.story.shelves import Section

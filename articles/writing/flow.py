@@ -20,7 +20,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.body.limits import TooLargeError
+from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.models import Article, PlannedAct
 from articles.publishing import review, verbs

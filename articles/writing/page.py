@@ -14,8 +14,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from articles.body.render.text import Text
 from articles.body.schema import SCHEMAS, Body
-from articles.body.text import Text
 from articles.body.versions import NewerVersionError
 from articles.editor.widgets import editor_config
 from articles.models import Article

@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from articles.body.limits import TooLargeError
+from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.models import Article, Draft
 from articles.revisions.content import clean_fields, fields_of

@@ -16,7 +16,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.body.limits import TooLargeError
+from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.logbook.acts import log
 from articles.models import Article, Author, Draft, EditLock, Section, Topic

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.body.text import Text
+from articles.body.render.text import Text
 from articles.cache_tags import LEDGER
 from articles.ledger.models import LedgerKind
 from feed import events

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.body.atoms import resolve
-from articles.body.web import Web
+from articles.body.render.web import Web
+from articles.body.resolvers import resolve
 from articles.cache_tags import section_tag
 from articles.models import Section
 from articles.pictures.markup import share_url

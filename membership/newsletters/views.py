@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.body.atoms import resolve
-from articles.body.reading import holds, is_empty
-from articles.body.web import Web
+from articles.body.render.web import Web
+from articles.body.resolvers import resolve
+from articles.body.traversal import holds, is_empty
 from articles.cache_tags import article_tag
 from membership.cache_tags import NEWSLETTERS, newsletter_tag
 from membership.newsletters.models import Newsletter

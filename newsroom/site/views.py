@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.body.atoms import resolve
-from articles.body.reading import holds
-from articles.body.web import Web
+from articles.body.render.web import Web
+from articles.body.resolvers import resolve
+from articles.body.traversal import holds
 from articles.cache_tags import FRONT, LATEST
 from articles.search.simple import matching, search_words
 from articles.story import views as story

@@ -9,9 +9,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from articles.body.atoms import resolve
 from articles.body.build import doc, p
-from articles.body.web import Web
+from articles.body.render.web import Web
+from articles.body.resolvers import resolve
 from membership.models import Campaign, Newsletter
 from membership.newsletters.models import RESERVED
 from membership.newsletters.offer import listed_newsletters

@@ -9,7 +9,7 @@ import pytest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.body import atoms, photos
+from articles.body import photos, resolvers
 
 EVIL = "<b>\"Hild\" & 'Co'</b>"
 
@@ -64,7 +64,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Sequence[int]]]:
 
     kinds = ("articleCard", "newsItemCard", "newsletterCard", "campaignCard", "audio", "file")
     made = {kind: resolver(kind, _article) for kind in kinds} | {"photo": resolver("photo", _photo)}
-    monkeypatch.setattr(atoms, "_resolvers", made)
+    monkeypatch.setattr(resolvers, "_resolvers", made)
     monkeypatch.setattr(photos, "_doors", [])
     photos.register(markup=_markup, address=_address)
     return asked

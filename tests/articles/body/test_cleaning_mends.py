@@ -22,7 +22,7 @@ from articles.body.build import (
     text,
     ul,
 )
-from articles.body.cleaning import clean
+from articles.body.clean.document import clean
 from articles.body.schema import ITEM
 
 

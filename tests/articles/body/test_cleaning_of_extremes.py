@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from articles.body.build import doc, p, text
-from articles.body.cleaning import clean
-from articles.body.text import Text
-from articles.body.web import Web
+from articles.body.clean.document import clean
+from articles.body.render.text import Text
+from articles.body.render.web import Web
 from tests.articles.body import grammar
 
 

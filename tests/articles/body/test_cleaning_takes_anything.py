@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from articles.body.cleaning import clean
+from articles.body.clean.document import clean
 from articles.body.schema import ARTICLE, ITEM, PAGE, Schema
 from tests.articles.body import documents, grammar
 

@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 
-from articles.body.atoms import resolve
 from articles.body.build import (
     a,
     article_card,
@@ -18,8 +17,9 @@ from articles.body.build import (
     pull,
     table,
 )
-from articles.body.email import Email
-from articles.body.feed import Feed
+from articles.body.render.email import Email
+from articles.body.render.feed import Feed
+from articles.body.resolvers import resolve
 from tests.articles.body import markup
 
 pytestmark = pytest.mark.usefixtures("records")

@@ -11,9 +11,9 @@ from django.db.models import F
 from django.test.utils import isolate_apps
 
 from articles.body.build import a, doc, h, p, ul
-from articles.body.cleaning import empty
+from articles.body.clean.document import empty
+from articles.body.clean.limits import TooLargeError
 from articles.body.fields import BodyField
-from articles.body.limits import TooLargeError
 from articles.body.schema import ITEM, MAX_BYTES
 from articles.body.versions import NewerVersionError
 

@@ -5,7 +5,7 @@ import pytest
 from django import forms
 
 from articles.body.build import doc, h, p
-from articles.body.cleaning import empty
+from articles.body.clean.document import empty
 from articles.body.fields import BodyField
 from articles.body.forms import BodyFormField
 from articles.body.schema import ITEM, MAX_BYTES

@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from articles.body.atoms import resolve
-from articles.body.cleaning import clean
-from articles.body.email import STYLES, Email
-from articles.body.feed import Feed
-from articles.body.speech import Speech
-from articles.body.text import Text, excerpt, words
-from articles.body.web import Web
+from articles.body.clean.document import clean
+from articles.body.render.email import STYLES, Email
+from articles.body.render.feed import Feed
+from articles.body.render.speech import Speech
+from articles.body.render.text import Text, excerpt, words
+from articles.body.render.web import Web
+from articles.body.resolvers import resolve
 from tests.articles.body import documents, markup
 
 SITE = {"base_url": "https://example.org", "page_url": "https://example.org/2026/11/a/"}

@@ -17,11 +17,11 @@ from articles.body.build import (
     table,
     ul,
 )
-from articles.body.cleaning import empty
-from articles.body.reading import is_empty
+from articles.body.clean.document import empty
+from articles.body.render.speech import Speech
+from articles.body.render.text import Text, excerpt, minutes, words
 from articles.body.sentences import sentences
-from articles.body.speech import Speech
-from articles.body.text import Text, excerpt, minutes, words
+from articles.body.traversal import is_empty
 
 STORY = doc(
     h(2, "The wall"),

@@ -2,9 +2,10 @@ from typing import Any
 
 import pytest
 
-from articles.body import cleaning, versions
+from articles.body import versions
 from articles.body.build import doc, p
-from articles.body.cleaning import clean
+from articles.body.clean import document as cleaning
+from articles.body.clean.document import clean
 from articles.body.versions import NewerVersionError, check_version
 
 

@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 
-from articles.body.atoms import Resolved, resolve
 from articles.body.build import (
     a,
     article_card,
@@ -31,8 +30,9 @@ from articles.body.build import (
     table,
     ul,
 )
-from articles.body.headings import outline
-from articles.body.web import Web
+from articles.body.render.headings import outline
+from articles.body.render.web import Web
+from articles.body.resolvers import Resolved, resolve
 
 
 def web(*blocks: Any, **options: Any) -> str:

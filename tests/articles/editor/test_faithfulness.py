@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from articles.body.cleaning import clean
+from articles.body.clean.document import clean
 from articles.body.schema import ARTICLE, MARKS
 from tests.articles.editor.bodies import IN_A_BROWSER, doc, everything, node, p, text
 from tests.articles.editor.conftest import Trial

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from articles.body.build import doc, h, p
-from articles.body.limits import TooLargeError
+from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.models import Article, Draft, Revision, StoryAct
 from articles.revisions.drafts import begin, discard, keep, open_draft, restore, save

@@ -2,11 +2,11 @@
 
 import re
 
-from articles.body.cleaning import mending
-from articles.body.reading import plain
+from articles.body.clean.document import clean_on_error
+from articles.body.render.visitor import Visitor
 from articles.body.schema import Body, Node
 from articles.body.sentences import sentences
-from articles.body.visitor import Visitor
+from articles.body.traversal import plain
 
 WORDS_A_MINUTE = 230
 
@@ -65,7 +65,7 @@ def minutes(words: int, wpm: int = WORDS_A_MINUTE) -> int:
     return max(1, (words + wpm // 2) // wpm)
 
 
-@mending
+@clean_on_error
 def excerpt(doc: Body, number: int = 2, limit: int = 320) -> str:
     """The opening lines: the first `number` sentences of its own paragraphs, at most `limit` characters."""
     found: list[str] = []

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from articles.body.characters import legal
-from articles.body.findings import Findings
+from articles.body.clean.warnings import CleanWarnings
 from articles.body.links import safe_href
 from articles.body.schema import MARKS, Group, Node, NodeType
 
@@ -27,7 +27,7 @@ def clean_inline(
     children: Iterable[Any],
     spec: NodeType,
     nodes: Mapping[str, NodeType],
-    findings: Findings,
+    findings: CleanWarnings,
     *,
     splits: bool,
 ) -> list[Node] | None:
@@ -41,7 +41,7 @@ class _Line:
     Text gathers in a list first: joining it as it comes takes quadratic time.
     """
 
-    def __init__(self, spec: NodeType, nodes: Mapping[str, NodeType], findings: Findings, splits: bool) -> None:
+    def __init__(self, spec: NodeType, nodes: Mapping[str, NodeType], findings: CleanWarnings, splits: bool) -> None:
         self.spec = spec
         self.nodes = nodes
         self.findings = findings

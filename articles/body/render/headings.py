@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from articles.body.cleaning import mending
-from articles.body.reading import blocks, plain
+from articles.body.clean.document import clean_on_error
 from articles.body.schema import Body
+from articles.body.traversal import blocks, plain
 
 _LONGEST = 60
 
@@ -38,7 +38,7 @@ class HeadingIds:
         return f"{self.prefix}{wanted}"
 
 
-@mending
+@clean_on_error
 def outline(doc: Body, prefix: str = "") -> list[Heading]:
     """The headings with the ids the web output gives them, for a list of contents."""
     ids = HeadingIds(prefix)

@@ -22,7 +22,7 @@ _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CleanWarning:
     """`code`: a key of the sentences above; `name`: the node or mark it is about; `count`: how often."""
 
     code: str
@@ -33,7 +33,7 @@ class Finding:
         return str(_SENTENCES[self.code]) % {"name": self.name}
 
 
-class Findings:
+class CleanWarnings:
     """Counts alike findings together, so that a hostile document cannot fill memory with them."""
 
     def __init__(self) -> None:
@@ -44,5 +44,5 @@ class Findings:
         if key in self._counts or len(self._counts) < _MOST:
             self._counts[key] = self._counts.get(key, 0) + 1
 
-    def listed(self) -> list[Finding]:
-        return [Finding(code, name, count) for (code, name), count in self._counts.items()]
+    def listed(self) -> list[CleanWarning]:
+        return [CleanWarning(code, name, count) for (code, name), count in self._counts.items()]

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from articles.body.atoms import NOTHING, Resolved
 from articles.body.characters import legal
-from articles.body.cleaning import ODD_SHAPE, clean
+from articles.body.clean.document import ODD_SHAPE, clean
+from articles.body.resolvers import NOTHING, Resolved
 from articles.body.schema import ARTICLE, Body, Group, Node
 
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")

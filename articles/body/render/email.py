@@ -1,6 +1,6 @@
 """The body in a letter: mail programs drop style sheets and classes, so each element carries its style."""
 
-from articles.body.feed import Outward
+from articles.body.render.feed import ExternalHtml
 
 _SERIF = "font-family:Georgia,'Times New Roman',serif"
 _SANS = "font-family:Helvetica,Arial,sans-serif"
@@ -37,7 +37,7 @@ STYLES = {
 _TAGS = {"figure": "div", "figcaption": "div", "aside": "div"}
 
 
-class Email(Outward):
+class Email(ExternalHtml):
     """Styles come from the closed table above; no value of the document enters one."""
 
     def start(self, tag: str, role: str = "", attrs: str = "") -> str:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from articles.body import photos
 from articles.body.embeds import find_provider
-from articles.body.headings import HeadingIds
-from articles.body.html import Html, safe
 from articles.body.links import is_external
-from articles.body.reading import blocks, plain
+from articles.body.render.headings import HeadingIds
+from articles.body.render.html import Html, safe
 from articles.body.schema import Body, Node
+from articles.body.traversal import blocks, plain
 
 _SIZES = {
     "normal": "(min-width: 46rem) 42rem, 100vw",

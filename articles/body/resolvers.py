@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import Any
 
 from articles.body.attributes import identifier
-from articles.body.cleaning import mending
-from articles.body.reading import blocks
+from articles.body.clean.document import clean_on_error
 from articles.body.schema import ARTICLE, Body, Node
+from articles.body.traversal import blocks
 
 Resolver = Callable[[Sequence[int]], Mapping[int, Any]]
 """From ids to what a reader may see of them now; withdrawn and deleted records are simply missing."""
@@ -43,7 +43,7 @@ class Resolved:
 NOTHING = Resolved()
 
 
-@mending
+@clean_on_error
 def collect(doc: Body) -> dict[str, list[int]]:
     """The ids a document names, by kind, in reading order and each once."""
     found: dict[str, dict[int, None]] = {}

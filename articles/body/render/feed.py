@@ -6,14 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from articles.body import photos
-from articles.body.html import Html
 from articles.body.links import absolute
+from articles.body.render.html import Html
 from articles.body.schema import Node
 
 _WIDTH = 960
 
 
-class Outward(Html):
+class ExternalHtml(Html):
     """What feeds and mail share: one plain file a picture, cards as a line with a link. Needs `base_url`."""
 
     def href(self, href: str) -> str:
@@ -78,5 +78,5 @@ class Outward(Html):
             self.out.append(self.element("p", line, "card"))
 
 
-class Feed(Outward):
+class Feed(ExternalHtml):
     """For RSS, Atom and JSON Feed."""

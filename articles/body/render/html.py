@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from articles.body.embeds import find_provider
 from articles.body.links import safe_href
+from articles.body.render.visitor import Visitor
 from articles.body.schema import Body, Node
-from articles.body.visitor import Visitor
 
 _MARKS = {
     "bold": ("<strong>", "</strong>"),

@@ -1,9 +1,9 @@
 """The body as it is read aloud: running text only, without what the eye takes in beside it."""
 
-from articles.body.reading import plain
+from articles.body.render.visitor import Visitor
 from articles.body.schema import Node
 from articles.body.sentences import sentences
-from articles.body.visitor import Visitor
+from articles.body.traversal import plain
 
 SENTENCE = "\n"
 PAUSE = "\n\n"

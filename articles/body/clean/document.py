@@ -5,8 +5,8 @@ from functools import wraps
 from itertools import chain
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from articles.body.findings import Finding, Findings
-from articles.body.runs import children_of, clean_inline
+from articles.body.clean.inline import children_of, clean_inline
+from articles.body.clean.warnings import CleanWarning, CleanWarnings
 from articles.body.schema import (
     ARTICLE,
     MAX_DEPTH,
@@ -28,7 +28,7 @@ _BREAK = object()  # ends the paragraph being gathered
 _GONE: Node = {}  # dealt with, and nothing remains
 
 
-def clean(value: Any, schema: Schema = ARTICLE) -> tuple[Body, list[Finding]]:
+def clean(value: Any, schema: Schema = ARTICLE) -> tuple[Body, list[CleanWarning]]:
     """The document as it may be stored, and what was changed in a way a writer should know.
 
     Takes any JSON value and never raises; cleaning twice changes nothing more. Words survive: a node that
@@ -47,7 +47,7 @@ ODD_SHAPE = (TypeError, KeyError, AttributeError, ValueError, IndexError, Recurs
 """What reading a document that was never cleaned may raise."""
 
 
-def mending(read: Callable[Concatenate[Body, P], R]) -> Callable[Concatenate[Body, P], R]:
+def clean_on_error(read: Callable[Concatenate[Body, P], R]) -> Callable[Concatenate[Body, P], R]:
     """For readers of stored bodies: one written past the field, by SQL say, is cleaned and read again."""
 
     @wraps(read)
@@ -63,7 +63,7 @@ def mending(read: Callable[Concatenate[Body, P], R]) -> Callable[Concatenate[Bod
 class _Cleaner:
     def __init__(self, schema: Schema) -> None:
         self.nodes = schema.nodes
-        self.findings = Findings()
+        self.findings = CleanWarnings()
 
     def document(self, value: Any) -> Body:
         if isinstance(value, dict) and value.get("type") == "doc":

@@ -1,0 +1,1 @@
+"""Rendering of body documents: one visitor, a subclass an output."""
