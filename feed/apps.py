@@ -14,9 +14,9 @@ class FeedConfig(AppConfig):
         from articles.pictures import uses
         from articles.syndication import sitemaps
         from feed.coverages import syndication
+        from feed.items import cards as items
+        from feed.items import ledger, promoting
         from feed.models import Coverage, NewsItem
-        from feed.news import cards as items
-        from feed.news import ledger, promoting
         from newsroom.foundation.redirects import concealed
 
         reading.register(ledger.listed)

@@ -7,6 +7,6 @@ from typing import TYPE_CHECKING
 from newsroom.foundation.events import Event
 
 if TYPE_CHECKING:
-    from feed.news.item import NewsItem
+    from feed.items.models import NewsItem
 
 posted: Event[NewsItem] = Event("feed.posted")

@@ -1,7 +1,7 @@
 """Table of contents of the feed's models."""
 
-from feed.coverages.coverage import Coverage
-from feed.news.item import NewsItem
-from feed.news.ledger import ItemLedgerEntry
+from feed.coverages.models import Coverage
+from feed.items.ledger import ItemLedgerEntry
+from feed.items.models import NewsItem
 
 __all__ = ["Coverage", "ItemLedgerEntry", "NewsItem"]

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
+from feed.column import SHOWN_ON_FRONT_PAGE
 from feed.coverages import syndication
 from feed.coverages import views as coverages
-from feed.news import views
-from feed.news.column import SHOWN_ON_FRONT_PAGE
+from feed.items import views
 
 app_name = "feed"
 urlpatterns = [

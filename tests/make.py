@@ -20,8 +20,8 @@ from articles.front.layout import LEAD, SECONDARY, Layout, Pin, Slot
 from articles.models import Article, Author, Byline, FrontPage, Photo, Section, Topic
 from articles.pictures.verbs import add_photo
 from articles.story.verbs import measure
+from feed.items.actions import measure as measure_item
 from feed.models import Coverage, NewsItem
-from feed.news.verbs import measure as measure_item
 from membership.models import Campaign, Newsletter
 from newsroom.site.models import NavigationLink, Paper
 

@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from feed.admin.forms import MomentInput
-from feed.coverages.coverage import Status
-from feed.coverages.verbs import end, make_public, reopen, set_status, told
+from feed.coverages.actions import end, make_public, reopen, set_status, told
+from feed.coverages.models import Status
 from feed.models import Coverage, NewsItem
 
 ACTS: dict[str, tuple[Callable[[Coverage, str], object], Any]] = {

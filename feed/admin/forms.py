@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.editor.widgets import BodyWidget
 from articles.ledger.models import LedgerKind
-from feed.coverages.coverage import Coverage
+from feed.coverages.models import Coverage
+from feed.items.actions import check_change, check_pins
+from feed.items.posting import cleaned_headline
 from feed.models import NewsItem
-from feed.news.posting import cleaned_headline
-from feed.news.verbs import check_change, check_pins
 
 CHANGE_CHOICES = (
     ("", _("A typing error: readers are told nothing")),

@@ -19,10 +19,10 @@ from articles.admin.reading import as_text
 from articles.story.rights import may_see
 from feed.admin.forms import NewsItemForm
 from feed.admin.posting import post_page
+from feed.items.actions import measure, post, record_change, set_embargo, unschedule, withdraw
+from feed.items.models import State
+from feed.items.promoting import promote
 from feed.models import NewsItem
-from feed.news.item import State
-from feed.news.promoting import promote
-from feed.news.verbs import measure, post, record_change, set_embargo, unschedule, withdraw
 from newsroom.foundation.models import User
 
 

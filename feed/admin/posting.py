@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
 from feed.admin.forms import check_time, moment_field
-from feed.coverages.coverage import Coverage
+from feed.coverages.models import Coverage
+from feed.items.posting import LONGEST_HEADLINE, AlikeError, Written, cleaned_headline, cleaned_text, take
 from feed.models import NewsItem
-from feed.news.posting import LONGEST_HEADLINE, AlikeError, Written, cleaned_headline, cleaned_text, take
 from newsroom.foundation.models import User
 
 LONGEST_KEY = 40

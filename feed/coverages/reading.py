@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from feed.coverages.coverage import Coverage
-from feed.news.item import NewsItem, NewsItemQuerySet, State
+from feed.coverages.models import Coverage
+from feed.items.models import NewsItem, NewsItemQuerySet, State
 from newsroom.foundation.caching import page_expires_at
 
 MOST_KEY_EVENTS = 20

@@ -13,9 +13,9 @@ from django.urls import reverse
 from articles.pictures.markup import share_url
 from articles.syndication.structured import iso, person, publisher
 from feed.cache_tags import coverage_tag
-from feed.coverages.coverage import Coverage
+from feed.coverages.models import Coverage
 from feed.coverages.reading import entries_of, rely_on_next_entry
-from feed.news.item import NewsItem
+from feed.items.models import NewsItem
 from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.rss import RssFeed

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from articles.pictures.markup import share_url
 from feed.cache_tags import COVERAGES, coverage_tag
-from feed.coverages.coverage import Coverage, Status
+from feed.column import arrivals, by_day
+from feed.coverages.models import Coverage, Status
 from feed.coverages.reading import key_events, pinned_entry, rely_on_next_entry, shown_entries
 from feed.coverages.syndication import live_blog
-from feed.news.column import arrivals, by_day
-from feed.news.item import NewsItem
-from feed.news.views import with_bodies
+from feed.items.models import NewsItem
+from feed.items.views import with_bodies
 from newsroom.foundation.caching import add_cache_tags, held, page
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page

@@ -18,8 +18,8 @@ from articles.models import Article, Author, Byline, Narration, Photo, Pick, Sec
 from articles.narration.verbs import ask_for_narration
 from articles.story.article import State, path_for
 from articles.story.verbs import measure
+from feed.items.actions import measure as measure_item
 from feed.models import NewsItem
-from feed.news.verbs import measure as measure_item
 from membership.models import Campaign, Newsletter
 from newsroom.demo import content, live, public
 from newsroom.demo.markup import Names, to_doc

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from articles.models import Article, Author, Section
+from feed.items.actions import measure
 from feed.models import Coverage, NewsItem
-from feed.news.verbs import measure
 from newsroom.demo import content
 from newsroom.demo.markup import Names, to_doc
 

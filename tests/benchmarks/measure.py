@@ -1,7 +1,7 @@
 """Runs in a process of its own against one paper, and prints what each page costs as JSON.
 
 Each request goes through the whole application to the database; no page is cached. Warm is the state of a running
-server: what pages share (`pagecache.kept`) has been made. Cold drops all of that before each request, as if each came
+server: what pages share (`caching.results`) has been made. Cold drops all of that before each request, as if each came
 right after a change; the parts made anew are in its cost.
 """
 

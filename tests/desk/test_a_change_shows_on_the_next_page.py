@@ -10,8 +10,8 @@ from django.test import Client
 
 from articles.models import Photo, Pick
 from articles.pictures.verbs import describe
+from feed.items import actions as items
 from feed.models import NewsItem
-from feed.news import verbs as items
 from membership.campaigns.verbs import count_members
 from membership.models import Campaign, Newsletter
 from newsroom.foundation.models import Change

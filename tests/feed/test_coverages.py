@@ -16,9 +16,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from feed.coverages.verbs import end, make_public, reopen, set_status
+from feed.coverages.actions import end, make_public, reopen, set_status
+from feed.items.actions import post, withdraw
 from feed.models import Coverage, NewsItem
-from feed.news.verbs import post, withdraw
 from newsroom.foundation.caching import holding
 from tests.make import make_author, make_coverage, make_item
 

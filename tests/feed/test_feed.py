@@ -15,8 +15,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.body.build import a, doc, p
+from feed.items.actions import post, record_change, withdraw
 from feed.models import NewsItem
-from feed.news.verbs import post, record_change, withdraw
 from newsroom.foundation.caching import invalidated
 from tests.make import make_article, make_author, make_campaign, make_item, make_newsletter, make_paper
 

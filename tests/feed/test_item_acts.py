@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from articles.models import LedgerEntry
 from articles.revisions.models import Draft
+from feed.items.actions import check_pins, post, record_change, set_embargo, unschedule, withdraw
+from feed.items.promoting import promote
 from feed.models import ItemLedgerEntry, NewsItem
-from feed.news.promoting import promote
-from feed.news.verbs import check_pins, post, record_change, set_embargo, unschedule, withdraw
 from newsroom.foundation.models import User
 from tests.desk.conftest import person, signed_in
 from tests.desk.forms import form_of

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from feed.news.verbs import post, withdraw
+from feed.items.actions import post, withdraw
 from newsroom.foundation.caching import holding
 from tests.make import make_item
 

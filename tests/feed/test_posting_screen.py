@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from feed.items.likeness import are_alike
 from feed.models import Coverage, NewsItem
-from feed.news.likeness import are_alike
 from tests.desk.conftest import as_role, person
 from tests.desk.forms import form_of
 from tests.make import make_coverage, make_item, make_section

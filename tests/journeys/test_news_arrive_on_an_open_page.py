@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.body.build import doc, p
-from feed.news.verbs import post, record_change
+from feed.items.actions import post, record_change
 from newsroom.foundation.caching import holding
 from tests.make import make_article, make_item, make_paper
 

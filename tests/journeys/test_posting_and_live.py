@@ -11,9 +11,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from feed.coverages.verbs import end
+from feed.coverages.actions import end
+from feed.items.actions import post
 from feed.models import NewsItem
-from feed.news.verbs import post
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.caching import holding
 from newsroom.foundation.models import User

@@ -13,8 +13,8 @@ from articles.models import Redirect
 from articles.publishing.verbs import withdraw
 from articles.sharing.verbs import share
 from articles.story.verbs import rename
+from feed.items import actions as items
 from feed.models import NewsItem
-from feed.news import verbs as items
 from newsroom.foundation.models import User
 from newsroom.site.models import Page
 from tests.make import make_article, make_coverage, make_item, make_newsletter, make_paper

@@ -18,8 +18,8 @@ from django.utils.safestring import SafeString
 from articles.front.picks import picks_beside
 from articles.reads import ranking
 from articles.story.article import Article
-from feed.news.column import SHOWN_ON_FRONT_PAGE, column_part
-from feed.news.item import NewsItem
+from feed.column import SHOWN_ON_FRONT_PAGE, column_part
+from feed.items.models import NewsItem
 from membership.campaigns.asking import campaign_now
 from membership.newsletters.models import Newsletter
 from membership.newsletters.offer import listed_newsletters

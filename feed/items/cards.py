@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.editor.cards import MOST_FOUND, Finder, Told
-from feed.news.item import NewsItem, NewsItemQuerySet
+from feed.items.models import NewsItem, NewsItemQuerySet
 
 
 def cards(ids: Sequence[int]) -> Mapping[int, NewsItem]:

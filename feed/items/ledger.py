@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.ledger.models import LedgerKind, LedgerLine
-from feed.news.item import NewsItem, State
+from feed.items.models import NewsItem, State
 
 
 class ItemLedgerQuerySet(models.QuerySet["ItemLedgerEntry"]):

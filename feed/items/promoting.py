@@ -11,7 +11,7 @@ from articles.models import Article
 from articles.revisions.drafts import begin, save
 from articles.revisions.models import Draft
 from feed.cache_tags import FEED, item_tag
-from feed.news.item import NewsItem
+from feed.items.models import NewsItem
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from feed.news.item import NewsItem
+from feed.items.models import NewsItem
 from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
 
 SHOWN = 14

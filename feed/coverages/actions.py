@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from feed.cache_tags import COVERAGES, FEED, coverage_tag
-from feed.coverages.coverage import Coverage, Status
-from feed.news.item import NewsItem
+from feed.coverages.models import Coverage, Status
+from feed.items.models import NewsItem
 from newsroom.foundation.caching import invalidate
 
 LONGEST_NOTE = 1000

@@ -15,9 +15,9 @@ from articles.cache_tags import LEDGER
 from articles.ledger.models import LedgerKind
 from feed import events
 from feed.cache_tags import FEED, coverage_tag, item_tag
-from feed.coverages.coverage import Coverage
-from feed.news.item import NewsItem, State
-from feed.news.ledger import ItemLedgerEntry
+from feed.coverages.models import Coverage
+from feed.items.ledger import ItemLedgerEntry
+from feed.items.models import NewsItem, State
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

@@ -15,10 +15,10 @@ from articles.body.build import doc, p
 from articles.body.characters import legal
 from articles.body.schema import Body
 from articles.models import Author, Section
-from feed.coverages.coverage import Coverage
-from feed.news.item import NewsItem
-from feed.news.likeness import are_alike
-from feed.news.verbs import check_pins, measure, post, set_embargo
+from feed.coverages.models import Coverage
+from feed.items.actions import check_pins, measure, post, set_embargo
+from feed.items.likeness import are_alike
+from feed.items.models import NewsItem
 from newsroom.foundation.models import User
 
 LONGEST_HEADLINE, LONGEST_TEXT = 240, 5000

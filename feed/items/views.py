@@ -19,10 +19,10 @@ from articles.models import Section
 from articles.pictures.markup import share_url
 from articles.syndication.structured import iso
 from feed.cache_tags import FEED, coverage_tag, item_tag
-from feed.coverages.coverage import Coverage, Status
-from feed.news.column import SHOWN, arrivals, by_day, column_part, pinned_items
-from feed.news.item import NewsItem, State, next_posting
-from feed.news.ledger import entries_of
+from feed.column import SHOWN, arrivals, by_day, column_part, pinned_items
+from feed.coverages.models import Coverage, Status
+from feed.items.ledger import entries_of
+from feed.items.models import NewsItem, State, next_posting
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, held, page, page_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
