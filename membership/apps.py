@@ -13,7 +13,7 @@ class MembershipConfig(AppConfig):
         from membership.campaigns import cards as campaigns
         from membership.models import Newsletter
         from membership.newsletters import cards as newsletters
-        from membership.newsletters.offer import is_concealed
+        from membership.newsletters.queries import is_concealed
         from newsroom.foundation.redirects import concealed
 
         for kind, module in (("newsletterCard", newsletters), ("campaignCard", campaigns)):

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from membership.cache_tags import CAMPAIGN
-from membership.campaigns.asking import campaign_now
-from membership.campaigns.verbs import count_members
+from membership.campaigns.actions import count_members
+from membership.campaigns.current_campaign import campaign_now
 from membership.models import Campaign
 from newsroom.foundation.admin_mixins import InvalidatingAdmin
 

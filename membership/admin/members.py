@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from membership.campaigns.verbs import count_members
-from membership.members import verbs
+from membership.campaigns.actions import count_members
+from membership.members import actions
 from membership.models import Member
 from newsroom.foundation.email_addresses import clean_email, email_key
 
@@ -69,15 +69,15 @@ class MemberAdmin(admin.ModelAdmin[Member]):
 
     @admin.action(description=_("Make them members"), permissions=["change"])
     def activate(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
-        self._each(request, queryset, verbs.activate)
+        self._each(request, queryset, actions.activate)
 
     @admin.action(description=_("End their membership"), permissions=["change"])
     def end(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
-        self._each(request, queryset, verbs.end)
+        self._each(request, queryset, actions.end)
 
     @admin.action(description=_("Sign them out on all devices"), permissions=["change"])
     def sign_out(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
-        self._each(request, queryset, verbs.sign_out_everywhere)
+        self._each(request, queryset, actions.sign_out_everywhere)
 
     def _each(self, request: HttpRequest, queryset: QuerySet[Member], verb: Callable[[Member], object]) -> None:
         """Do it to each, and say for whom it made no sense."""

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from membership.models import Consent, Signup
-from membership.signups import verbs
+from membership.signups import actions
 from membership.signups.jobs import send_confirmation
 from membership.signups.models import State
 from newsroom.foundation.email_addresses import email_key
@@ -64,17 +64,17 @@ class SignupAdmin(admin.ModelAdmin[Signup]):
 
     @admin.action(description=_("Send the confirmation once more"), permissions=["change"])
     def resend_confirmation(self, request: HttpRequest, queryset: QuerySet[Signup]) -> None:
-        """As if the reader had asked again: the same letter, under the same limit of letters an hour."""
+        """As if the reader had asked again: the same email, under the same limit of emails an hour."""
         waiting = queryset.filter(state=State.PENDING)
         for signup in waiting:
             send_confirmation.enqueue(signup.email, [signup.newsletter_id], uuid4().hex)
         sent = len(waiting)
-        said = ngettext("%(count)d letter goes out.", "%(count)d letters go out.", sent) % {"count": sent}
+        said = ngettext("%(count)d email goes out.", "%(count)d emails go out.", sent) % {"count": sent}
         self.message_user(request, said, messages.SUCCESS if sent else messages.WARNING)
 
     @admin.action(description=_("Unsubscribe"), permissions=["change"])
     def stop(self, request: HttpRequest, queryset: QuerySet[Signup]) -> None:
-        stopped = verbs.unsubscribe(queryset)
+        stopped = actions.unsubscribe(queryset)
         said = ngettext("%(count)d unsubscribed.", "%(count)d unsubscribed.", stopped) % {"count": stopped}
         self.message_user(request, said, messages.SUCCESS if stopped else messages.WARNING)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from membership.campaigns.verbs import count_members
+from membership.campaigns.actions import count_members
 from newsroom.foundation.jobs import periodic
 
 

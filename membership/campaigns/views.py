@@ -4,7 +4,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 
 from membership.cache_tags import CAMPAIGN_COUNT
-from membership.campaigns.asking import campaign_now
+from membership.campaigns.current_campaign import campaign_now
 from newsroom.foundation.caching import page
 
 COUNT_KEEPS = 30

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from membership.fields import PersonName, PublicForm
+from membership.public_forms.fields import PersonName, PublicForm
 
 AMOUNTS = (5, 10, 20)
 OTHER = "other"

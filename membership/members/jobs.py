@@ -1,4 +1,4 @@
-"""The letters to those who join and to members. Only here is it looked at whose address it was."""
+"""The emails to those who join and to members. Only here is it looked at whose address it was."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from membership.letters import link, may_mail, post
+from membership.emails import link, may_mail, send_email
 from membership.members.models import Member, MemberSession
 from newsroom.foundation import one_time_links
 from newsroom.foundation.email_addresses import email_key
@@ -28,11 +28,11 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
         return
     member = Member.objects.active().filter(email_key=email_key(email)).first()
     if member is not None:
-        post("already_member", member.email, {"sign_in_url": link(reverse("membership:sign-in"))})
+        send_email("already_member", member.email, {"sign_in_url": link(reverse("membership:sign-in"))})
         return
     token = one_time_links.issue(JOIN, {"email": email, "name": name, "amount": monthly_amount}, JOIN_LASTS)
     context = {"confirm_url": link(reverse("membership:join-confirm", args=[token])), "days": JOIN_LASTS.days}
-    post("confirm_join", email, context)
+    send_email("confirm_join", email, context)
 
 
 @task(queue="mail", name="send_sign_in_link", priority=10)
@@ -43,7 +43,7 @@ def send_sign_in_link(email: str, request_id: str) -> None:
         return
     token = one_time_links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)
     minutes = int(ENTER_LASTS.total_seconds() // 60)
-    post(
+    send_email(
         "sign_in",
         member.email,
         {"enter_url": link(reverse("membership:enter", args=[token])), "minutes": minutes},

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from articles.editor.cards import Finder, Told
 from membership.newsletters.models import Newsletter
-from membership.newsletters.offer import listed_newsletters
+from membership.newsletters.queries import listed_newsletters
 
 
 def cards(ids: Sequence[int]) -> Mapping[int, Newsletter]:

@@ -13,7 +13,7 @@ from articles.body.traversal import holds, is_empty
 from articles.cache_tags import article_tag
 from membership.cache_tags import NEWSLETTERS, newsletter_tag
 from membership.newsletters.models import Newsletter
-from membership.newsletters.offer import listed_newsletters
+from membership.newsletters.queries import listed_newsletters
 from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta

@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from membership.fields import PublicForm
 from membership.newsletters.models import Newsletter
-from membership.signups.wording import SIGNUP, Wording
+from membership.public_forms.fields import PublicForm
+from membership.signups.consent_text import SIGNUP, Wording
 
 MOST_AT_ONCE = 40
 _SLUG = re.compile(r"[-\w]{1,80}")

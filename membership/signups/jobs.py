@@ -1,4 +1,4 @@
-"""The letters that follow a sign-up. Only here is it looked at whose address it was."""
+"""The emails that follow a sign-up. Only here is it looked at whose address it was."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from membership.letters import link, may_mail, post
+from membership.emails import link, may_mail, send_email
+from membership.signups.eligibility import allowed_to
 from membership.signups.models import Signup, State
-from membership.signups.standing import allowed_to
 from newsroom.foundation import one_time_links
 from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.jobs import periodic, task
@@ -47,20 +47,20 @@ def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) ->
         token = one_time_links.issue(
             CONFIRM, {"email": email, "newsletters": [letter.pk for letter in allowed]}, CONFIRM_LASTS
         )
-        post(
+        send_email(
             "confirm_signup",
             email,
             {**context, "confirm_url": link(reverse("membership:confirm", args=[token]))},
         )
     elif received:
         # To the address that is on record: another spelling of it may be another person's mailbox.
-        post(
+        send_email(
             "already_signed_up",
             received[0].email,
             {**context, "unsubscribe_url": unsubscribe_url(received[0])},
         )
     elif waiting:
-        post("members_only", email, context)
+        send_email("members_only", email, context)
 
 
 def unsubscribe_url(signup: Signup) -> str:

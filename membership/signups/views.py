@@ -7,11 +7,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from membership.answers import accepted, private_meta, refused
-from membership.barrier import address_has_room, hold_back
-from membership.newsletters.offer import listed_newsletters
-from membership.origin import from_own_pages
-from membership.signups import verbs
+from membership.newsletters.queries import listed_newsletters
+from membership.public_forms.responses import accepted, private_meta, refused
+from membership.public_forms.same_origin import same_origin_required
+from membership.public_forms.throttling import address_has_room, throttle
+from membership.signups import actions
 from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import page, private
 from newsroom.foundation.page_meta import PageMeta
@@ -21,7 +21,7 @@ ACT = "signup"
 
 
 @private
-@from_own_pages
+@same_origin_required
 def signup(request: HttpRequest) -> HttpResponse:
     """Known or unknown, every well-formed address gets the same answer."""
     if request.method != "POST":
@@ -37,13 +37,13 @@ def signup(request: HttpRequest) -> HttpResponse:
         return refused(request, form, "membership/signup_form_page.html", context)
     if form.is_trapped:
         return _accepted(request)
-    return hold_back(request, form, ACT) or _asked(request, form)
+    return throttle(request, form, ACT) or _asked(request, form)
 
 
 def _asked(request: HttpRequest, form: SignupForm) -> HttpResponse:
     given = form.cleaned_data
     if address_has_room(given["email"], ACT):
-        verbs.ask(given["email"], given["newsletter"], form=given["form"], page=given["page"], wording=form.wording)
+        actions.ask(given["email"], given["newsletter"], form=given["form"], page=given["page"], wording=form.wording)
     return _accepted(request)
 
 

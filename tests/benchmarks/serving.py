@@ -71,8 +71,8 @@ def ask(email: str) -> None:
 
     django.setup()
     from membership.models import Newsletter
-    from membership.signups.verbs import ask as sign_up
-    from membership.signups.wording import SIGNUP
+    from membership.signups.actions import ask as sign_up
+    from membership.signups.consent_text import SIGNUP
 
     newsletters = list(Newsletter.objects.all()[:1])
     print(time.time())

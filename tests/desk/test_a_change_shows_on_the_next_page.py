@@ -12,7 +12,7 @@ from articles.models import Photo, Pick
 from articles.pictures.verbs import describe
 from feed.items import actions as items
 from feed.models import NewsItem
-from membership.campaigns.verbs import count_members
+from membership.campaigns.actions import count_members
 from membership.models import Campaign, Newsletter
 from newsroom.foundation.models import Change
 from tests.desk.conftest import Rows

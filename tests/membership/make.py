@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from membership.members.session import LASTS
 from membership.models import Member, MemberSession, Newsletter, Signup
-from membership.signups import verbs
-from membership.signups.wording import SIGNUP
+from membership.signups import actions
+from membership.signups.consent_text import SIGNUP
 from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.jobs.testing import run_pending
 from tests.make import make_newsletter
@@ -66,7 +66,7 @@ def make_signup(
 
 
 def ask(email: str, *newsletters: Newsletter) -> None:
-    verbs.ask(email, newsletters, form="page", page="/", wording=SIGNUP)
+    actions.ask(email, newsletters, form="page", page="/", wording=SIGNUP)
 
 
 def sent() -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from membership.campaigns.asking import campaign_now
+from membership.campaigns.current_campaign import campaign_now
 from membership.campaigns.jobs import count_campaign_members
 from membership.models import Campaign
 from newsroom.foundation.caching import page

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from membership.models import Consent, Newsletter, Signup
-from membership.signups.confirming import MORE_SALT
+from membership.signups.confirm_views import MORE_SALT
 from newsroom.foundation.models import MailedLink
 from tests.make import make_newsletter
 from tests.membership.make import ask, make_member, make_signup, path_in, sent

@@ -121,7 +121,7 @@ def test_an_address_is_found_by_its_beginning_in_any_case(manager: Client) -> No
 def test_a_confirmation_is_sent_once_more_to_those_who_wait(manager: Client) -> None:
     waiting, done = make_signup(state=Signup.State.PENDING), make_signup()
     page = act(manager, Signup, "resend_confirmation", waiting, done)
-    assert "1 letter goes out." in page
+    assert "1 email goes out." in page
     [(to, text)] = sent()
     assert to == waiting.email
     assert "/newsletters/confirm/" in text

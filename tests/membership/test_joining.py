@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
-from membership.members import verbs
+from membership.members import actions
 from membership.models import Campaign, Member
 from tests.make import make_campaign
 from tests.membership.make import make_member, path_in, sent
@@ -133,7 +133,7 @@ def test_activating_sets_the_day_and_counts_for_the_campaign(
 ) -> None:
     make_campaign(counted_before=100)
     with django_capture_on_commit_callbacks(execute=True):
-        member = verbs.activate(make_member(ROSA, state=Member.State.PENDING))
+        member = actions.activate(make_member(ROSA, state=Member.State.PENDING))
     assert member.state == Member.State.ACTIVE
     assert member.joined_at is not None
     assert Campaign.objects.get().progress == 101
@@ -142,17 +142,17 @@ def test_activating_sets_the_day_and_counts_for_the_campaign(
 
 def test_ending_uncounts_and_returning_keeps_the_first_day() -> None:
     make_campaign(counted_before=100)
-    member = verbs.activate(make_member(ROSA, state=Member.State.PENDING))
-    ended = verbs.end(member)
+    member = actions.activate(make_member(ROSA, state=Member.State.PENDING))
+    ended = actions.end(member)
     assert ended.ended_at is not None
     assert Campaign.objects.get().progress == 100
-    assert verbs.activate(ended).joined_at == member.joined_at
+    assert actions.activate(ended).joined_at == member.joined_at
 
 
 def test_what_makes_no_sense_is_refused_in_words() -> None:
     member = make_member(ROSA)
     with pytest.raises(ValidationError, match="is a member already"):
-        verbs.activate(member)
-    verbs.end(member)
+        actions.activate(member)
+    actions.end(member)
     with pytest.raises(ValidationError, match="has left already"):
-        verbs.end(member)
+        actions.end(member)

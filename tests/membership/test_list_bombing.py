@@ -13,9 +13,9 @@ from django.core import mail
 from django.db import connections
 from django.test import Client
 
-from membership.barrier import FREE
-from membership.letters import LETTERS_AN_HOUR
+from membership.emails import LETTERS_AN_HOUR
 from membership.models import Member, Newsletter, Signup
+from membership.public_forms.throttling import SOFT_LIMIT
 from newsroom.foundation.email_addresses import mailbox_key
 from newsroom.foundation.ratelimit import next_turn
 from tests.make import make_newsletter
@@ -52,8 +52,8 @@ def victims(number: int) -> list[str]:
 
 
 def use_up_the_free_ones(path: str = PATH) -> None:
-    answers = [post(f"free-{n}@example.net", path=path).status_code for n in range(FREE.network)]
-    assert answers == [303] * FREE.network
+    answers = [post(f"free-{n}@example.net", path=path).status_code for n in range(SOFT_LIMIT.network)]
+    assert answers == [303] * SOFT_LIMIT.network
 
 
 def press(held: dict[str, str]) -> list[str]:
@@ -77,7 +77,7 @@ def test_sixty_challenges_fetched_together_pass_one_form_each_three_seconds(cloc
         passed.append(len(press(held)))
     assert passed == [1, 1, 1, 1, 1]
     sent()
-    assert len(mail.outbox) == FREE.network + 5
+    assert len(mail.outbox) == SOFT_LIMIT.network + 5
 
 
 def test_challenges_kept_for_later_pass_no_faster(clock: time_machine.Traveller) -> None:

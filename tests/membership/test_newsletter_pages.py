@@ -14,7 +14,7 @@ from articles.body.render.web import Web
 from articles.body.resolvers import resolve
 from membership.models import Campaign, Newsletter
 from membership.newsletters.models import RESERVED
-from membership.newsletters.offer import listed_newsletters
+from membership.newsletters.queries import listed_newsletters
 from tests.make import make_article, make_author, make_campaign, make_newsletter, make_photo
 
 pytestmark = pytest.mark.django_db

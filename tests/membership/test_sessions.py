@@ -10,7 +10,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from membership.members import verbs
+from membership.members import actions
 from membership.members.devices import describe_device
 from membership.members.jobs import ENTER, ENTER_LASTS, prune_member_sessions
 from membership.models import Member, MemberSession
@@ -128,7 +128,7 @@ def test_who_is_no_member_any_more_or_is_erased_has_no_session(rosa: Member) -> 
     former, erased = make_member(), make_member()
     for member in (former, erased):
         make_session(member)
-    verbs.end(former)
+    actions.end(former)
     erased.delete()
     assert not MemberSession.objects.exists()
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
-from membership.members import verbs
+from membership.members import actions
 from membership.members.session import member_of
 from membership.models import Member, MemberSession
 from tests.membership.make import make_member, path_in, sent
@@ -138,20 +138,20 @@ def test_a_session_ends_after_ninety_days(client: Client, rosa: Member, link: st
 
 def test_sessions_can_be_revoked(client: Client, rosa: Member, link: str) -> None:
     client.post(link)
-    verbs.sign_out_everywhere(rosa)
+    actions.sign_out_everywhere(rosa)
     assert who(client) is None
 
 
 def test_who_is_no_longer_a_member_is_no_longer_signed_in(client: Client, rosa: Member, link: str) -> None:
     client.post(link)
-    verbs.end(rosa)
+    actions.end(rosa)
     assert who(client) is None
-    verbs.activate(rosa)
+    actions.activate(rosa)
     assert who(client) is None
 
 
 def test_a_link_mailed_to_a_member_who_has_left_since_opens_nothing(client: Client, rosa: Member, link: str) -> None:
-    verbs.end(rosa)
+    actions.end(rosa)
     assert client.post(link).status_code == 410
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from membership.models import Consent, Newsletter, Signup
-from membership.signups.wording import SIGNUP
+from membership.signups.consent_text import SIGNUP
 from tests.make import make_newsletter
 from tests.membership.make import make_signup, sent
 

@@ -20,9 +20,9 @@ from articles.reads import ranking
 from articles.story.article import Article
 from feed.column import SHOWN_ON_FRONT_PAGE, column_part
 from feed.items.models import NewsItem
-from membership.campaigns.asking import campaign_now
+from membership.campaigns.current_campaign import campaign_now
 from membership.newsletters.models import Newsletter
-from membership.newsletters.offer import listed_newsletters
+from membership.newsletters.queries import listed_newsletters
 from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
 from newsroom.site.cache_tags import BREAKING, page_tag

@@ -11,9 +11,9 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from membership import barrier
-from membership.barrier import Threshold
 from membership.models import Newsletter, Signup
+from membership.public_forms import throttling
+from membership.public_forms.throttling import Threshold
 from tests.make import make_newsletter
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +33,8 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture(autouse=True)
 def low_thresholds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(barrier, "FREE", Threshold(network=2, overall=4))
-    monkeypatch.setattr(barrier, "MOST", Threshold(network=8, overall=1000))
+    monkeypatch.setattr(throttling, "SOFT_LIMIT", Threshold(network=2, overall=4))
+    monkeypatch.setattr(throttling, "HARD_LIMIT", Threshold(network=8, overall=1000))
 
 
 def post(email: str, *, network: str = "198.51.100.7", script: bool = False, **fields: str) -> Any:
@@ -106,7 +106,7 @@ def test_a_script_is_told_to_send_the_form_the_plain_way() -> None:
     assert (answer.status_code, answer.json()["ok"], answer.json()["slow"]) == (429, False, True)
 
 
-def test_many_networks_together_meet_the_barrier_too() -> None:
+def test_many_networks_together_are_throttled_too() -> None:
     for n in range(4):
         assert post(f"r{n}@example.org", network=f"203.0.{n}.1").status_code == 303
     assert post("rosa@example.org", network="203.0.99.1").status_code == 429

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from membership.answers import SeeOther, private_meta
 from membership.members import session
 from membership.members.models import MemberSession
-from membership.origin import from_own_pages
+from membership.public_forms.responses import SeeOther, private_meta
+from membership.public_forms.same_origin import same_origin_required
 from newsroom.foundation.caching import private
 
 
@@ -34,7 +34,7 @@ def show(request: HttpRequest, current: MemberSession) -> HttpResponse:
 
 
 @private
-@from_own_pages
+@same_origin_required
 @require_POST
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign one other browser of this member out; of anybody else's nothing happens."""
@@ -45,7 +45,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @private
-@from_own_pages
+@same_origin_required
 @require_POST
 def end_others(request: HttpRequest) -> HttpResponse:
     """Sign all other browsers of this member out."""

@@ -21,7 +21,7 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
-def from_own_pages(view: View[P]) -> View[P]:
+def same_origin_required(view: View[P]) -> View[P]:
     """Refuse a POST that a page of another site sent; it stands in for Django's token."""
 
     @wraps(view)

@@ -53,7 +53,7 @@ class FormName(forms.CharField):
         return "".join(mark for mark in str(value or "")[:60] if mark.isalnum() or mark in "-_ ")
 
 
-class TrapField(forms.CharField):
+class HoneypotField(forms.CharField):
     """A field people do not see and machines fill in. Never wrong: who falls in is not told."""
 
     widget = forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
@@ -82,7 +82,7 @@ class PublicForm(forms.Form):
     """A form that may stand in a page shared by everybody. The page itself fills in where it stands."""
 
     email = AddressField()
-    website = TrapField()
+    website = HoneypotField()
     page = FormPage()
     form = FormName()
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from membership.answers import accepted, private_meta, refused
-from membership.barrier import address_has_room, hold_back
-from membership.members import verbs
+from membership.members import actions
 from membership.members.forms import JoinForm
 from membership.members.jobs import JOIN, send_join_confirmation
-from membership.origin import from_own_pages
-from membership.tokens import NEW_INVITATION, link_refused, token_of
+from membership.public_forms.link_pages import NEW_INVITATION, link_refused, token_of
+from membership.public_forms.responses import accepted, private_meta, refused
+from membership.public_forms.same_origin import same_origin_required
+from membership.public_forms.throttling import address_has_room, throttle
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import page, private
 from newsroom.foundation.page_meta import PageMeta
@@ -25,7 +25,7 @@ KEEPS = 3_600
 ACT = "join"
 
 
-@from_own_pages
+@same_origin_required
 def join(request: HttpRequest) -> HttpResponseBase:
     return _ask(request) if request.method == "POST" else _form(request)
 
@@ -50,7 +50,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
         return refused(request, form, "membership/join.html", {"page_meta": _meta()})
     if form.is_trapped:
         return _accepted(request)
-    return hold_back(request, form, ACT) or _asked(request, form)
+    return throttle(request, form, ACT) or _asked(request, form)
 
 
 def _asked(request: HttpRequest, form: JoinForm) -> HttpResponse:
@@ -72,7 +72,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 
 @private
-@from_own_pages
+@same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
     """GET shows a button and changes nothing; POST is the wish of whoever reads this address's mail."""
@@ -82,7 +82,7 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
     if subject is None:
         return _again(request, token)
     if request.method == "POST":
-        verbs.register(subject["email"], name=subject["name"], monthly_amount=subject["amount"])
+        actions.register(subject["email"], name=subject["name"], monthly_amount=subject["amount"])
         return render(request, "membership/joined.html", {"name": subject["name"], "page_meta": meta})
     context = {**subject, "token": token, "action": reverse("membership:join-press"), "page_meta": meta}
     return render(request, "membership/join_confirm.html", context)

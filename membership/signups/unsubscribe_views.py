@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from membership.answers import private_meta
-from membership.signups import verbs
+from membership.public_forms.link_pages import OTHER_WAY_OUT, link_ended, link_unknown
+from membership.public_forms.responses import private_meta
+from membership.signups import actions
+from membership.signups.eligibility import signups_of
 from membership.signups.jobs import UNSUBSCRIBE_SALT
 from membership.signups.models import Signup, State
-from membership.signups.standing import signups_of
-from membership.tokens import OTHER_WAY_OUT, link_ended, link_unknown
 from newsroom.foundation.caching import private
 
 
@@ -45,5 +45,5 @@ def _stop(request: HttpRequest, signup: Signup) -> list[Signup]:
     slug = request.POST.get("newsletter", "") or signup.newsletter.slug
     chosen = signups_of(signup.email_key, [State.PENDING, State.CONFIRMED, State.UNSUBSCRIBED])
     wanted = [row for row in chosen if row.newsletter.slug == slug]
-    verbs.unsubscribe(Signup.objects.filter(pk__in=[row.pk for row in wanted]))
+    actions.unsubscribe(Signup.objects.filter(pk__in=[row.pk for row in wanted]))
     return wanted

@@ -10,10 +10,10 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from membership.newsletters.models import Newsletter
+from membership.signups.consent_text import Wording
+from membership.signups.eligibility import allowed_to
 from membership.signups.jobs import send_confirmation
 from membership.signups.models import Consent, Signup, State
-from membership.signups.standing import allowed_to
-from membership.signups.wording import Wording
 from newsroom.foundation.email_addresses import email_key
 
 

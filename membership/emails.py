@@ -1,4 +1,4 @@
-"""How this app mails: from jobs, and few letters an hour to one address, whatever asks for them."""
+"""Emails of this app: sent by jobs, few an hour to one address, whatever asks for them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def may_mail(address: str, request_id: str) -> bool:
     return allowed
 
 
-def post(name: str, address: str, context: dict[str, Any]) -> None:
+def send_email(name: str, address: str, context: dict[str, Any]) -> None:
     """Send the letter `emails/<name>` in the paper's name. Only after `may_mail` said yes."""
     mail.send(name, address, {"paper_name": paper_name(), **context})
 

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from membership.answers import private_meta
+from membership.public_forms.responses import private_meta
 from newsroom.foundation import one_time_links
 
 LONGEST = 200

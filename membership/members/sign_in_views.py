@@ -10,15 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from membership.answers import SeeOther, accepted, private_meta, refused
-from membership.barrier import address_has_room, hold_back
 from membership.members import session
-from membership.members.account import show
+from membership.members.account_views import show
 from membership.members.forms import SignInForm
 from membership.members.jobs import ENTER, send_sign_in_link
 from membership.members.models import Member
-from membership.origin import from_own_pages
-from membership.tokens import NEW_KEY, link_refused, token_of
+from membership.public_forms.link_pages import NEW_KEY, link_refused, token_of
+from membership.public_forms.responses import SeeOther, accepted, private_meta, refused
+from membership.public_forms.same_origin import same_origin_required
+from membership.public_forms.throttling import address_has_room, throttle
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import private
 from newsroom.foundation.page_meta import PageMeta
@@ -27,7 +27,7 @@ ACT = "sign-in"
 
 
 @private
-@from_own_pages
+@same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Member or not, every well-formed address gets the same answer."""
@@ -42,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return refused(request, form, "membership/sign_in.html", {"page_meta": _meta()})
     if form.is_trapped:
         return _accepted(request)
-    return hold_back(request, form, ACT) or _asked(request, form)
+    return throttle(request, form, ACT) or _asked(request, form)
 
 
 def _meta() -> PageMeta:
@@ -68,7 +68,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 
 
 @private
-@from_own_pages
+@same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, token: str = "") -> HttpResponse:
     """GET shows a button and changes nothing; POST signs this browser in."""
@@ -93,7 +93,7 @@ def _enter(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @private
-@from_own_pages
+@same_origin_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     response = SeeOther("/")

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from membership.campaigns.verbs import count_members
+from membership.campaigns.actions import count_members
 from membership.members.models import Member, MemberSession, State
 from newsroom.foundation.email_addresses import email_key
 

@@ -20,7 +20,7 @@ from django.utils.crypto import constant_time_compare, get_random_string, salted
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from membership.answers import private_meta, wants_json
+from membership.public_forms.responses import private_meta, wants_json
 from newsroom.foundation.email_addresses import email_key, mailbox_key
 from newsroom.foundation.proxies import client_network
 from newsroom.foundation.ratelimit import allow, next_turn, try_acquire
@@ -30,7 +30,7 @@ STAMP_LASTS = timedelta(hours=1)
 WAIT = timedelta(seconds=3)
 LONGEST_WAIT = timedelta(minutes=1)
 ADDRESS_AN_HOUR = 10
-_SALT = "membership.barrier"
+_SALT = "membership.barrier"  # what is stored and signed keeps its name
 
 
 @dataclass(frozen=True)
@@ -42,17 +42,17 @@ class Threshold:
     per: timedelta = timedelta(minutes=10)
 
 
-FREE = Threshold(network=12, overall=600)
+SOFT_LIMIT = Threshold(network=12, overall=600)
 # A reader with a script sends three: the form, the form as a browser does, the button. At one each three seconds, 600.
-MOST = Threshold(network=600, overall=20_000)
+HARD_LIMIT = Threshold(network=600, overall=20_000)
 
 
-def hold_back(request: HttpRequest, form: Form, act: str) -> HttpResponse | None:
+def throttle(request: HttpRequest, form: Form, act: str) -> HttpResponse | None:
     """The answer to a sender of too many forms, or None to go on. `form` is valid and has an `email`."""
     network = client_network(request)
-    if not _within(f"{act}-most", network, MOST):
+    if not _within(f"{act}-most", network, HARD_LIMIT):
         return _too_many(request)
-    if _within(f"{act}-free", network, FREE):
+    if _within(f"{act}-free", network, SOFT_LIMIT):
         return None
     if wants_json(request):
         return _send_plainly()
@@ -145,5 +145,5 @@ def _too_many(request: HttpRequest) -> HttpResponse:
     else:
         context = {"message": message, "page_meta": private_meta(_("Too many at once"), request.path)}
         response = render(request, "membership/signup_slow.html", context, status=429)
-    response["Retry-After"] = str(MOST.per.seconds)
+    response["Retry-After"] = str(HARD_LIMIT.per.seconds)
     return response

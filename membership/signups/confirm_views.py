@@ -15,17 +15,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from membership.answers import private_meta
 from membership.newsletters.models import Newsletter
-from membership.newsletters.offer import listed_newsletters
-from membership.origin import from_own_pages
-from membership.signups import verbs
+from membership.newsletters.queries import listed_newsletters
+from membership.public_forms.link_pages import NEW_CONFIRMATION, link_ended, link_refused, link_unknown, token_of
+from membership.public_forms.responses import private_meta
+from membership.public_forms.same_origin import same_origin_required
+from membership.signups import actions
+from membership.signups.consent_text import SIGNUP
+from membership.signups.eligibility import allowed_to, signups_of
 from membership.signups.forms import MoreForm
 from membership.signups.jobs import CONFIRM
 from membership.signups.models import State
-from membership.signups.standing import allowed_to, signups_of
-from membership.signups.wording import SIGNUP
-from membership.tokens import NEW_CONFIRMATION, link_ended, link_refused, link_unknown, token_of
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import private
 from newsroom.foundation.email_addresses import email_key
@@ -35,7 +35,7 @@ MORE_SECONDS = 3_600
 
 
 @private
-@from_own_pages
+@same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
     token = token_of(request, token)
@@ -60,7 +60,7 @@ def _press(request: HttpRequest, token: str) -> HttpResponse:
     subject = one_time_links.redeem(CONFIRM, token)
     if subject is None:
         return _already(request, token)
-    verbs.confirm(subject["email"], subject["newsletters"])
+    actions.confirm(subject["email"], subject["newsletters"])
     return thanks(request, subject["email"])
 
 
@@ -94,7 +94,7 @@ def _confirmed(context: dict[str, Any]) -> dict[str, Any]:
 
 
 @private
-@from_own_pages
+@same_origin_required
 @require_POST
 def more(request: HttpRequest) -> HttpResponse:
     """Further newsletters for the address that was confirmed within the hour."""
@@ -107,7 +107,7 @@ def more(request: HttpRequest) -> HttpResponse:
     form = MoreForm(request.POST)
     if not form.is_valid():
         return thanks(request, email, form=form)
-    added = verbs.add_confirmed(
+    added = actions.add_confirmed(
         email,
         form.cleaned_data["newsletter"],
         form="confirmed",

@@ -1,4 +1,4 @@
-"""What the letters say, and that nobody can be buried in them."""
+"""What the emails say, and that nobody can be buried in them."""
 
 from __future__ import annotations
 
