@@ -10,15 +10,15 @@ class ArticlesConfig(AppConfig):
         """The body document learns what its atoms name and how a picture is marked up; the ledger, what it holds;
         redirects, what they must not tell; pictures, where readers see them."""
         from articles.body import photos, resolvers
-        from articles.ledger import reading
+        from articles.ledger import queries
         from articles.pictures.markup import jpeg_url, picture
-        from articles.story.article import Article
         from articles.story.cards import cards, pictures
+        from articles.story.models import Article
         from newsroom.foundation.redirects import concealed
 
         resolvers.register("articleCard", cards)
         resolvers.register("photo", pictures)
-        reading.register(reading.listed)
+        queries.register(queries.listed)
         photos.register(markup=picture, address=jpeg_url)
         concealed.register("articles:article", lambda path: Article.objects.concealed().filter(path=path).exists())
         self._say_where_pictures_are_seen()

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from articles.story.article import Article
-    from articles.story.people import Author
-    from articles.story.shelves import Section, Topic
+    from articles.story.authors import Author
+    from articles.story.models import Article
+    from articles.story.taxonomy import Section, Topic
 
 FRONT = "front"
 LEDGER = "ledger"
@@ -57,6 +57,6 @@ def tags_of_author(author: Author) -> set[str]:
 
 
 def tags_of_shelf(shelf: Section | Topic) -> set[str]:
-    from articles.story.shelves import Section
+    from articles.story.taxonomy import Section
 
     return {section_tag(shelf.pk)} if isinstance(shelf, Section) else {topic_tag(shelf.pk)}

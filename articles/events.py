@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsroom.foundation.events import Event
 
 if TYPE_CHECKING:
-    from articles.story.article import Article
+    from articles.story.models import Article
 
 published: Event[Article] = Event("articles.published")
 changed: Event[Article] = Event("articles.changed")

@@ -13,9 +13,9 @@ from articles.reads.models import ReadHour
 from articles.revisions.models import Draft, EditLock, Revision
 from articles.sharing.models import ShareLink
 from articles.sources.models import Claim
-from articles.story.article import Article, Byline
-from articles.story.people import Author
-from articles.story.shelves import Section, Topic
+from articles.story.authors import Author
+from articles.story.models import Article, Byline
+from articles.story.taxonomy import Section, Topic
 from newsroom.foundation.redirects.models import Redirect
 
 __all__ = [

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from articles.ledger import views as ledger
-from articles.pictures.serve import media
+from articles.pictures.views import media
 from articles.reads.views import read
 from articles.sharing.views import shared
 from articles.story import views as story

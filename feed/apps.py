@@ -9,7 +9,7 @@ class FeedConfig(AppConfig):
     def ready(self) -> None:
         from articles.body import resolvers
         from articles.editor import cards
-        from articles.ledger import reading
+        from articles.ledger import queries
         from articles.logbook import acts
         from articles.pictures import uses
         from articles.syndication import sitemaps
@@ -19,7 +19,7 @@ class FeedConfig(AppConfig):
         from feed.models import Coverage, NewsItem
         from newsroom.foundation.redirects import concealed
 
-        reading.register(ledger.listed)
+        queries.register(ledger.listed)
         acts.register(promoting.ACT, _("made it of a news item"))
         sitemaps.register("live", syndication.sitemap)
         resolvers.register("newsItemCard", items.cards)

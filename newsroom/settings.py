@@ -66,7 +66,7 @@ INSTALLED_APPS = [
     "newsroom.site",
     "newsroom.desk",
     *([] if PRODUCTION else ["newsroom.demo"]),
-    "newsroom.desk.stock.DeskAdminConfig",
+    "newsroom.desk.admin_config.DeskAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "newsroom.desk.hint.StaffHint",
+    "newsroom.desk.staff_cookie.StaffHint",
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "newsroom.foundation.redirects.middleware.RedirectOn404",
@@ -119,7 +119,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "newsroom.site.context.paper",
+                "newsroom.site.context_processors.paper",
             ],
         },
     }
@@ -177,7 +177,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
-AXES_USERNAME_CALLABLE = "newsroom.desk.door.account"
+AXES_USERNAME_CALLABLE = "newsroom.desk.lockout.account"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -18,8 +18,8 @@ from articles.body.schema import Body
 from articles.front.editions import newest, store, whole
 from articles.front.layout import LEAD, SECONDARY, Layout, Pin, Slot
 from articles.models import Article, Author, Byline, FrontPage, Photo, Section, Topic
-from articles.pictures.verbs import add_photo
-from articles.story.verbs import measure
+from articles.pictures.actions import add_photo
+from articles.story.actions import measure
 from feed.items.actions import measure as measure_item
 from feed.models import Coverage, NewsItem
 from membership.models import Campaign, Newsletter

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.states import StateFilter
 from articles.models import Article
-from articles.narration.verbs import forget
+from articles.narration.actions import forget
 from articles.pictures.markup import thumbnail
-from articles.story.rights import may_edit, may_see, visible_to
+from articles.story.permissions import may_edit, may_see, visible_to
 from articles.story.standing import state_words
 
 

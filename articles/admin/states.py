@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from articles.story.article import Article, State
+from articles.story.models import Article, State
 
 
 class StateFilter(admin.SimpleListFilter):

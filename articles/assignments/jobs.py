@@ -11,7 +11,7 @@ from newsroom.foundation import jobs
 def remind_of_what_is_due() -> None:
     """Each assignment is reminded of once, when its time has come."""
     from articles.assignments.models import Assignment
-    from articles.notices.verbs import tell
+    from articles.notices.actions import tell
 
     due = Assignment.objects.filter(done_at=None, reminded_at=None, due_at__lte=timezone.now())
     for assignment in due.select_related("assignee", "article"):

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from articles.editor import endpoints
+from articles.editor import views
 
 app_name = "editor"
 urlpatterns = [
-    path("articles/search/", endpoints.articles, name="articles"),
-    path("cards/search/", endpoints.card_search, name="cards"),
-    path("photos/search/", endpoints.photos, name="photos"),
-    path("photos/upload/", endpoints.photo_upload, name="photo-upload"),
-    path("photos/focal/", endpoints.photo_focal, name="photo-focal"),
-    path("describe/", endpoints.descriptions, name="descriptions"),
+    path("articles/search/", views.articles, name="articles"),
+    path("cards/search/", views.card_search, name="cards"),
+    path("photos/search/", views.photos, name="photos"),
+    path("photos/upload/", views.photo_upload, name="photo-upload"),
+    path("photos/focal/", views.photo_focal, name="photo-focal"),
+    path("describe/", views.descriptions, name="descriptions"),
 ]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from articles.body.schema import SCHEMAS, Schema
-from articles.editor.described import described, described_providers
+from articles.editor.schema_json import described, described_providers
 from articles.editor.strings import strings
 
 BUNDLE = "django_prose_editor/editor.js"

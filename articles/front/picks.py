@@ -7,7 +7,7 @@ from collections.abc import Collection
 from articles.cache_tags import PICKS, article_tag
 from articles.front.composing import PICKS_SHOWN
 from articles.front.models import Pick
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
 
 

@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.front.layout import LONGREAD, OPINION, SECTION, VIDEO, Rule, Zone
-from articles.story.article import Article, next_publication
-from articles.story.shelves import sections
+from articles.story.models import Article, next_publication
+from articles.story.taxonomy import sections
 from newsroom.foundation.caching import cached_until_invalidated
 
 WINDOW = 160  # newest stories looked at for all rules at once; a rule that finds too few there is asked on its own

@@ -17,8 +17,8 @@ from articles.front.picks import live_picks
 from articles.front.rules import supply_at
 from articles.models import PlannedAct
 from articles.pictures.models import Photo
-from articles.story.article import Article, next_publication
-from articles.story.loading import photos, stories
+from articles.story.models import Article, next_publication
+from articles.story.queries import photos, stories
 from newsroom.foundation.caching import add_cache_tags, page_expires_at
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from articles.story.article import State
+from articles.story.models import State
 
 
 class LedgerKind(models.TextChoices):

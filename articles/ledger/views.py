@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.cache_tags import LEDGER, article_tag
 from articles.ledger.models import LedgerKind, LedgerLine
-from articles.ledger.reading import difference, listed, whole_record
+from articles.ledger.queries import difference, listed, whole_record
 from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta, absolute
 from newsroom.foundation.pagination import PARAMETER

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.logbook.models import StoryAct
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.models import User
 
 _ACTS: dict[str, Promise | str] = {

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from articles.narration.files import private, public, upload_name
-from articles.story.article import Article
+from articles.story.models import Article
 
 
 class NarrationQuerySet(models.QuerySet["Narration"]):

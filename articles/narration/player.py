@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from articles.narration.models import Narration
-from articles.story.article import Article
+from articles.story.models import Article
 
 
 @dataclass(frozen=True)

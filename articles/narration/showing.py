@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.cache_tags import article_tag
 from articles.narration import files
 from articles.narration.models import Narration
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.caching import invalidate
 
 # A file is stored a moment before the row that names it.

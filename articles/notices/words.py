@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.notices.kinds import kind
 from articles.notices.models import Notice
-from articles.story.article import Article
+from articles.story.models import Article
 
 
 def sentence_of(notice: Notice) -> str:

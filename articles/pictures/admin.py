@@ -16,12 +16,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from articles.pictures.actions import describe, remove_photo, replace_file, set_focal, store_photo
 from articles.pictures.forms import PhotoForm
 from articles.pictures.markup import picture, thumbnail
 from articles.pictures.models import Photo, PhotoQuerySet
 from articles.pictures.uses import count_uses
-from articles.pictures.verbs import describe, remove_photo, replace_file, set_focal, store_photo
-from articles.story.rights import PHOTO_IS_SEEN, may_change_photo
+from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.models import User
 
 OFFERED_CREDITS = 20

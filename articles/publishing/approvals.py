@@ -8,9 +8,9 @@ from articles.body.schema import Body
 from articles.logbook.models import StoryAct
 from articles.revisions.content import Fields, clean_fields
 from articles.revisions.models import Draft, Review, Revision
+from articles.sharing.actions import APPROVED
 from articles.sharing.models import ShareLink
-from articles.sharing.verbs import APPROVED
-from articles.story.article import Article
+from articles.story.models import Article
 
 NEWEST = 20  # approvals looked through: older ones are of older states
 

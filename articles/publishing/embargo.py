@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from articles.logbook.acts import log
 from articles.publishing.placing import locked
-from articles.story.article import Article, State
-from articles.story.rights import may_lift
+from articles.story.models import Article, State
+from articles.story.permissions import may_lift
 from newsroom.foundation.models import User
 
 

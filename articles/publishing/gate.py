@@ -19,10 +19,10 @@ from articles.pictures.models import Photo
 from articles.publishing.approvals import has_legal_read, has_second_eyes
 from articles.revisions.content import TEXTS, Fields, clean_fields, fields_of
 from articles.revisions.models import Draft
-from articles.sources.verbs import missing as missing_claims
-from articles.story.article import Article
-from articles.story.people import Author
-from articles.story.shelves import Section
+from articles.sources.actions import missing as missing_claims
+from articles.story.authors import Author
+from articles.story.models import Article
+from articles.story.taxonomy import Section
 
 TO_COME = re.compile(r"\b(?:TK)+\b")
 """“To come”: the mark writers leave where a fact is still missing."""

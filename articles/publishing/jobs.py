@@ -8,7 +8,7 @@ from django.db import transaction
 
 from articles.body.versions import NewerVersionError
 from articles.logbook.acts import log
-from articles.notices.verbs import people_of, tell
+from articles.notices.actions import people_of, tell
 from articles.publishing.models import PlannedAct
 from articles.publishing.plans import carry_out, due
 from newsroom.foundation.jobs import periodic

@@ -13,7 +13,7 @@ from articles.body.schema import Body
 from articles.cache_tags import LEDGER, tags_of_article
 from articles.ledger.models import LedgerEntry, LedgerKind
 from articles.logbook.acts import log
-from articles.narration.verbs import follow
+from articles.narration.actions import follow
 from articles.publishing.gate import checks, failing, refuse
 from articles.publishing.models import PlannedAct
 from articles.publishing.refusals import Outdated
@@ -21,8 +21,8 @@ from articles.revisions.content import Fields, apply, clean_fields, fields_of
 from articles.revisions.drafts import add_revision, live_revision, open_draft
 from articles.revisions.models import Draft, Revision
 from articles.revisions.refusals import Stale
-from articles.story.article import Article
-from articles.story.rights import may_override
+from articles.story.models import Article
+from articles.story.permissions import may_override
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

@@ -34,7 +34,7 @@ from articles.publishing.placing import (
 )
 from articles.revisions.drafts import add_revision, live_revision
 from articles.revisions.models import Draft, Revision
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.models import User
 
 
@@ -110,7 +110,7 @@ def carry_out(plan: PlannedAct) -> bool:
     if not mine:
         return False
     if plan.act == PlannedAct.Act.WITHDRAW:
-        from articles.publishing.verbs import withdraw
+        from articles.publishing.actions import withdraw
 
         withdraw(row, plan.by, reason=plan.note)
     else:

@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.logbook.acts import log
-from articles.notices.verbs import people_of, reviewers, tell
+from articles.notices.actions import people_of, reviewers, tell
 from articles.publishing.placing import locked, locked_draft
 from articles.revisions.drafts import keep, keep_unkept
 from articles.revisions.models import Draft, Review, Revision
 from articles.revisions.refusals import Withdrawn
-from articles.story.article import Article, State
-from articles.story.rights import is_own, may_override
+from articles.story.models import Article, State
+from articles.story.permissions import is_own, may_override
 from newsroom.foundation.models import User
 
 

@@ -16,7 +16,7 @@ from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from articles.reads.models import hour_of
-from articles.story.article import Article
+from articles.story.models import Article
 
 EVERY = 5.0  # seconds between two writes of one process
 MOST = 20_000  # stories and hours held at once; what is beyond was asked for by no page

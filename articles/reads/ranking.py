@@ -8,8 +8,8 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from articles.reads.models import ReadHour, hour_of
-from articles.story.article import Article
-from articles.story.loading import stories
+from articles.story.models import Article
+from articles.story.queries import stories
 from newsroom.foundation.caching import aged
 
 DAY = timedelta(days=1)

@@ -18,10 +18,10 @@ from articles.pictures.models import Photo
 from articles.revisions.content import Fields, clean_fields
 from articles.revisions.lines import Line, lines_of, name_of, paired
 from articles.revisions.wording import ADDED, REMOVED, SAME, Piece, differ, tokens
-from articles.story.article import Article
-from articles.story.people import Author
+from articles.story.authors import Author
+from articles.story.models import Article
 from articles.story.roles import role
-from articles.story.shelves import Section, Topic
+from articles.story.taxonomy import Section, Topic
 
 CHANGED = "changed"
 PUBLIC_FIELDS = (

@@ -15,10 +15,10 @@ from articles.body.characters import legal
 from articles.body.render.text import Text, words
 from articles.body.schema import Body
 from articles.pictures.models import Photo
-from articles.story.article import Article, Byline
-from articles.story.people import Author
+from articles.story.authors import Author
+from articles.story.models import Article, Byline
 from articles.story.roles import WRITER
-from articles.story.shelves import Section, Topic
+from articles.story.taxonomy import Section, Topic
 from newsroom.foundation.redirects.actions import move
 from newsroom.foundation.slugs import free_slug
 

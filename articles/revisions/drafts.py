@@ -22,9 +22,9 @@ from articles.logbook.acts import log
 from articles.revisions.content import Fields, blank_fields, check_fields, clean_fields, fields_of
 from articles.revisions.models import Draft, Kind, Revision
 from articles.revisions.refusals import Misshapen, Shrunk, Stale, Withdrawn
-from articles.story.article import Article, State
-from articles.story.rights import may_edit
-from articles.story.shelves import Section
+from articles.story.models import Article, State
+from articles.story.permissions import may_edit
+from articles.story.taxonomy import Section
 from newsroom.foundation.models import User
 from newsroom.foundation.slugs import free_slug
 

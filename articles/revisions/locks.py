@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from articles.revisions.models import EditLock
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.models import User
 
 BEAT = timedelta(seconds=15)

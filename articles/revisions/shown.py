@@ -11,9 +11,9 @@ from articles.body.clean.document import clean
 from articles.body.render.text import words
 from articles.body.schema import ARTICLE
 from articles.pictures.models import Photo
-from articles.story.article import Article, Byline
-from articles.story.people import Author
-from articles.story.shelves import Section, Topic
+from articles.story.authors import Author
+from articles.story.models import Article, Byline
+from articles.story.taxonomy import Section, Topic
 
 PLAIN = (
     "headline", "standfirst", "label", "language", "social_headline", "search_headline", "search_description",

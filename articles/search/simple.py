@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from articles.story.article import Article, ArticleQuerySet
+from articles.story.models import Article, ArticleQuerySet
 
 LONGEST = 200
 MOST_WORDS = 8

@@ -12,10 +12,10 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from articles.revisions.shown import as_article
+from articles.sharing.actions import answer, find
 from articles.sharing.models import ShareLink
-from articles.sharing.verbs import answer, find
-from articles.story.article import Article
-from articles.story.reading import article_context
+from articles.story.article_page import article_context
+from articles.story.models import Article
 from newsroom.foundation.caching import private
 
 

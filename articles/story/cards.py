@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from articles.body.render.text import shorten
 from articles.pictures.models import Photo
-from articles.story.article import Article
-from articles.story.loading import photos, stories, with_bylines
+from articles.story.models import Article
+from articles.story.queries import photos, stories, with_bylines
 
 OPENING = 180  # characters of the story's beginning
 

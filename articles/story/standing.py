@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.story.article import Article, State
+from articles.story.models import Article, State
 
 
 def state_words(article: Article) -> tuple[str, str]:

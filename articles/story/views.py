@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from articles.cache_tags import TEAM, article_tag, author_tag, section_tag, topic_tag
-from articles.story.article import Article, ArticleQuerySet, Byline, next_publication
-from articles.story.loading import story_at, with_bylines
-from articles.story.people import Author
-from articles.story.reading import article_context
-from articles.story.shelves import Topic, sections
+from articles.story.article_page import article_context
+from articles.story.authors import Author
+from articles.story.models import Article, ArticleQuerySet, Byline, next_publication
+from articles.story.queries import story_at, with_bylines
+from articles.story.taxonomy import Topic, sections
 from articles.syndication.structured import profile
 from newsroom.foundation.caching import add_cache_tags, page, page_expires_at
 from newsroom.foundation.page_meta import PageMeta

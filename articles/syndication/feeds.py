@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from articles.body.render.feed import Feed
 from articles.body.resolvers import resolve
 from articles.cache_tags import LATEST, section_tag
-from articles.story.article import Article, ArticleQuerySet, Byline, next_publication
-from articles.story.shelves import Section
+from articles.story.models import Article, ArticleQuerySet, Byline, next_publication
+from articles.story.taxonomy import Section
 from newsroom.foundation.caching import add_cache_tags, page, page_expires_at
 from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.rss import RssFeed

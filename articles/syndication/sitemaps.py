@@ -10,9 +10,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from articles.cache_tags import LATEST
-from articles.story.article import Article, next_publication
-from articles.story.people import Author
-from articles.story.shelves import Section, Topic
+from articles.story.authors import Author
+from articles.story.models import Article, next_publication
+from articles.story.taxonomy import Section, Topic
 from articles.syndication.structured import iso
 from newsroom.foundation.caching import page, page_expires_at
 from newsroom.foundation.page_meta import absolute

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.ledger.models import LedgerEntry
-from articles.story.article import Article
-from articles.story.people import Author
+from articles.story.authors import Author
+from articles.story.models import Article
 from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.site_name import paper_name
 

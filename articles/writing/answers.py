@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Article
-from articles.story.rights import may_edit, may_see
+from articles.story.permissions import may_edit, may_see
 from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
 

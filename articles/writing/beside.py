@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.discussion import verbs as discussion
+from articles.discussion import actions as discussion
 from articles.discussion.models import Comment, Thread
 from articles.models import Article, Claim
-from articles.sources import verbs as sources
-from articles.story.rights import may_see
+from articles.sources import actions as sources
+from articles.story.permissions import may_see
 from articles.writing.answers import sent, story_view
 from newsroom.foundation.models import User
 

@@ -23,11 +23,11 @@ from django.views.decorators.http import require_POST
 from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.models import Article, PlannedAct
-from articles.publishing import review, verbs
+from articles.publishing import actions, review
 from articles.publishing.refusals import Outdated
 from articles.revisions.drafts import live_revision
 from articles.revisions.refusals import Stale, Withdrawn
-from articles.story.rights import may_edit, may_publish
+from articles.story.permissions import may_edit, may_publish
 from articles.writing.answers import Right, refused, row_id, sent, story_view, text_of
 from articles.writing.saving import desk_user, refused_as_stale, state_of
 from newsroom.foundation.models import User
@@ -90,14 +90,14 @@ def _send_back(article: Article, by: User, given: Mapping[str, Any]) -> str:
 
 def _publish(article: Article, by: User, given: Mapping[str, Any]) -> str:
     at = _moment(given, "at")
-    row = verbs.publish(article, by, at=at, **_publication(given))
+    row = actions.publish(article, by, at=at, **_publication(given))
     if row.is_scheduled:
         return _("Scheduled.")
     return _("Planned.") if at is not None and at > timezone.now() else _("Published.")
 
 
 def _plan(article: Article, by: User, given: Mapping[str, Any]) -> str:
-    verbs.plan_edit(article, by, at=_needed(given, "at"), **_publication(given))
+    actions.plan_edit(article, by, at=_needed(given, "at"), **_publication(given))
     return _("Planned.")
 
 
@@ -115,30 +115,30 @@ def _unschedule(article: Article, by: User, given: Mapping[str, Any]) -> str:
     """Take back the plan named `plan`, or, where none is named, the schedule of the story."""
     pk = row_id(given, "plan")
     if pk is None:
-        verbs.unschedule(article, by)
+        actions.unschedule(article, by)
         return _("The schedule is taken back.")
     plan = PlannedAct.objects.filter(article=article, pk=pk).select_related("article", "revision").first()
     if plan is None:
         raise ValidationError({"plan": _("There is no such plan.")})
-    verbs.take_back(plan, by)
+    actions.take_back(plan, by)
     return _("The plan is taken back.")
 
 
 def _withdraw(article: Article, by: User, given: Mapping[str, Any]) -> str:
     at = _moment(given, "at")
-    row = verbs.withdraw(article, by, reason=text_of(given, "reason", REASON), at=at)
+    row = actions.withdraw(article, by, reason=text_of(given, "reason", REASON), at=at)
     withdrawn = row.state == Article.State.WITHDRAWN
     return _("Withdrawn. Its address now says why.") if withdrawn else _("Its withdrawal is planned.")
 
 
 def _embargo(article: Article, by: User, given: Mapping[str, Any]) -> str:
     note, reason = text_of(given, "note", NOTE), text_of(given, "reason", REASON)
-    verbs.set_embargo(article, by, until=_needed(given, "until"), note=note, reason=reason)
+    actions.set_embargo(article, by, until=_needed(given, "until"), note=note, reason=reason)
     return _("It is under embargo.")
 
 
 def _lift(article: Article, by: User, given: Mapping[str, Any]) -> str:
-    verbs.lift_embargo(article, by, reason=text_of(given, "reason", REASON))
+    actions.lift_embargo(article, by, reason=text_of(given, "reason", REASON))
     return _("The embargo is lifted.")
 
 

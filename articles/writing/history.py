@@ -21,7 +21,7 @@ from articles.revisions.compare import compare
 from articles.revisions.content import Fields, clean_fields, fields_of
 from articles.revisions.drafts import keep, restore
 from articles.revisions.refusals import Stale, Withdrawn
-from articles.story.rights import is_own, may_edit, may_see
+from articles.story.permissions import is_own, may_edit, may_see
 from articles.writing.answers import refused, row_id, sent, story_view, text_of
 from articles.writing.saving import desk_user, refused_as_stale, state_of
 from newsroom.foundation.models import User

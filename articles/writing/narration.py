@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from articles.logbook.acts import log
 from articles.models import Article, Narration
 from articles.narration import files
-from articles.narration.verbs import ask_for_narration, check_recording, remove_audio, set_recording
+from articles.narration.actions import ask_for_narration, check_recording, remove_audio, set_recording
 from articles.writing.answers import story_view
 from articles.writing.history import may_read
 from articles.writing.saving import desk_user

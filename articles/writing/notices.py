@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.models import Notice
-from articles.notices import verbs
+from articles.notices import actions
 from articles.notices.kinds import kinds
 from articles.notices.words import sentence_of
 from articles.writing.answers import staff_view
@@ -29,8 +29,8 @@ def page(request: HttpRequest) -> HttpResponse:
         **site.each_context(request),
         "title": _("Notices"),
         "notices": [(notice, sentence_of(notice)) for notice in found],
-        "unread": verbs.unread(user),
-        "choices": verbs.choices_of(user),
+        "unread": actions.unread(user),
+        "choices": actions.choices_of(user),
     }
     return TemplateResponse(request, "admin/articles/notices.html", context)
 
@@ -39,7 +39,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def read(request: HttpRequest) -> HttpResponse:
     """All of them."""
     assert isinstance(request.user, User)  # noqa: S101
-    verbs.mark_read(request.user)
+    actions.mark_read(request.user)
     return HttpResponseRedirect(reverse("admin:writing:notices"))
 
 
@@ -49,7 +49,7 @@ def open_notice(request: HttpRequest, notice: int) -> HttpResponse:
     row = Notice.objects.filter(user=request.user, pk=notice).first()
     if row is None:
         return HttpResponseRedirect(reverse("admin:writing:notices"))
-    verbs.mark_read(request.user, row.pk)
+    actions.mark_read(request.user, row.pk)
     if row.article_id is None:
         return HttpResponseRedirect(reverse("admin:index"))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[row.article_id]))
@@ -58,7 +58,7 @@ def open_notice(request: HttpRequest, notice: int) -> HttpResponse:
 @require_POST
 def choices(request: HttpRequest) -> HttpResponse:
     assert isinstance(request.user, User)  # noqa: S101
-    verbs.choose(
+    actions.choose(
         request.user,
         {kind.slug: (f"desk-{kind.slug}" in request.POST, f"mail-{kind.slug}" in request.POST) for kind in kinds()},
     )
@@ -69,7 +69,7 @@ def choices(request: HttpRequest) -> HttpResponse:
 def count(request: HttpRequest) -> HttpResponse:
     """How many are unread, for the desk's head; one indexed count."""
     assert isinstance(request.user, User)  # noqa: S101
-    return JsonResponse({"unread": verbs.unread(request.user)})
+    return JsonResponse({"unread": actions.unread(request.user)})
 
 
 PAGES = [

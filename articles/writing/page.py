@@ -20,7 +20,7 @@ from articles.body.versions import NewerVersionError
 from articles.editor.widgets import editor_config
 from articles.models import Article
 from articles.revisions.content import blank_fields
-from articles.story.rights import may_edit, may_see
+from articles.story.permissions import may_edit, may_see
 from articles.writing.flow_strings import FLOW_STRINGS
 from articles.writing.history import may_read
 from articles.writing.page_strings import PAGE_STRINGS

@@ -14,13 +14,13 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.assignments import verbs as assignments
+from articles.assignments import actions as assignments
 from articles.assignments.models import Assignment
 from articles.models import Article, ShareLink
 from articles.revisions.drafts import keep
 from articles.revisions.models import Kind
-from articles.sharing import verbs as sharing
-from articles.story.rights import may_see
+from articles.sharing import actions as sharing
+from articles.story.permissions import may_see
 from articles.writing.answers import row_id, sent, story_view, text_of
 from newsroom.foundation.models import User
 

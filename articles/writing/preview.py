@@ -17,8 +17,8 @@ from articles.body.versions import NewerVersionError
 from articles.models import Article, Draft
 from articles.revisions.content import clean_fields, fields_of
 from articles.revisions.shown import as_article
-from articles.story.reading import article_context
-from articles.story.rights import may_edit
+from articles.story.article_page import article_context
+from articles.story.permissions import may_edit
 from articles.writing.answers import refused, sent, story_view
 from articles.writing.history import may_read
 from articles.writing.saving import desk_user

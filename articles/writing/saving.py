@@ -25,7 +25,7 @@ from articles.publishing.plans import described_plan, plans_of
 from articles.revisions import locks
 from articles.revisions.drafts import Saved, begin, discard, open_draft, save
 from articles.revisions.refusals import Misshapen, SaveRefusedError, Shrunk, Stale, Withdrawn
-from articles.story.rights import may_approve, may_lift, may_override, may_publish
+from articles.story.permissions import may_approve, may_lift, may_override, may_publish
 from articles.story.roles import role_choices
 from articles.story.standing import state_words
 from articles.writing.answers import LARGEST, refused, sent, staff_view, story_view, text_of

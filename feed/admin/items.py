@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import as_text
-from articles.story.rights import may_see
+from articles.story.permissions import may_see
 from feed.admin.forms import NewsItemForm
 from feed.admin.posting import post_page
 from feed.items.actions import measure, post, record_change, set_embargo, unschedule, withdraw

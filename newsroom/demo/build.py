@@ -15,9 +15,9 @@ from articles.front import layout
 from articles.front.editions import store, whole
 from articles.front.layout import Layout, Pin, Slot, Zone
 from articles.models import Article, Author, Byline, Narration, Photo, Pick, Section, Topic
-from articles.narration.verbs import ask_for_narration
-from articles.story.article import State, path_for
-from articles.story.verbs import measure
+from articles.narration.actions import ask_for_narration
+from articles.story.actions import measure
+from articles.story.models import State, path_for
 from feed.items.actions import measure as measure_item
 from feed.models import NewsItem
 from membership.models import Campaign, Newsletter

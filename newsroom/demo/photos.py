@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import RequestFactory
 
+from articles.pictures.actions import add_photo
 from articles.pictures.jobs import make_jpegs
 from articles.pictures.models import Photo
-from articles.pictures.verbs import add_photo
 from newsroom.demo import content
 from newsroom.site.views import home
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.cache_tags import LATEST
 from articles.models import Article, Byline
-from articles.story.article import path_for
+from articles.story.models import path_for
 from feed.cache_tags import FEED
 from feed.models import NewsItem
 from membership.models import Newsletter, Signup

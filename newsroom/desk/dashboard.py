@@ -6,8 +6,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from articles.story.article import State
-from articles.story.rights import visible_to
+from articles.story.models import State
+from articles.story.permissions import visible_to
 from feed.models import NewsItem
 from membership.models import Campaign, Signup
 

@@ -12,7 +12,7 @@ class SiteConfig(AppConfig):
         from articles.pictures import uses
         from newsroom.foundation import site_name
         from newsroom.foundation.redirects import concealed
-        from newsroom.site.context import masthead
+        from newsroom.site.context_processors import masthead
         from newsroom.site.models import Page
         from newsroom.site.pages.policy import is_concealed
 

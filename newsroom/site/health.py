@@ -57,7 +57,7 @@ class AnswerProbes:
 @private
 def security_txt(request: HttpRequest) -> HttpResponse:
     """RFC 9116. It expires within the year (section 2.5.5), and moves with the calendar."""
-    from newsroom.site.context import masthead
+    from newsroom.site.context_processors import masthead
 
     paper = masthead().paper
     contact = paper.security_contact or paper.contact_email

@@ -2,13 +2,13 @@
 
 from django.urls import path, re_path
 
-from newsroom.site import health, mailbox, me, views
+from newsroom.site import health, mailbox, session_info, views
 
 app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
     path("search/", views.search, name="search"),
-    path("me/", me.me, name="me"),
+    path("me/", session_info.me, name="me"),
     path("corrections/policy/", views.corrections_policy, name="corrections-policy"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", health.security_txt, name="security"),

@@ -20,8 +20,8 @@ from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 from newsroom.site.cache_tags import page_tag
-from newsroom.site.context import masthead
-from newsroom.site.home import home_context
+from newsroom.site.context_processors import masthead
+from newsroom.site.front_page import home_context
 from newsroom.site.pages.models import Page
 from newsroom.site.pages.policy import TAKEN, corrections_page
 

@@ -18,7 +18,7 @@ from articles.models import Pick, Redirect
 from membership.models import Consent, Signup
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
-from newsroom.site.breaking.verbs import break_news
+from newsroom.site.breaking.actions import break_news
 from newsroom.site.models import NavigationLink, Page, Paper
 from tests.make import (
     PASSWORD,

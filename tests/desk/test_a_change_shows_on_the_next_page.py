@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from articles.models import Photo, Pick
-from articles.pictures.verbs import describe
+from articles.pictures.actions import describe
 from feed.items import actions as items
 from feed.models import NewsItem
 from membership.campaigns.actions import count_members

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from newsroom.foundation.caching import invalidated
 from newsroom.foundation.models import User
+from newsroom.site.breaking.actions import break_news, end_breaking
 from newsroom.site.breaking.models import Breaking
-from newsroom.site.breaking.verbs import break_news, end_breaking
 from tests.make import make_article, make_paper
 
 pytestmark = pytest.mark.django_db

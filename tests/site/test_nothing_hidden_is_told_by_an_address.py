@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Redirect
-from articles.publishing.verbs import withdraw
-from articles.sharing.verbs import share
-from articles.story.verbs import rename
+from articles.publishing.actions import withdraw
+from articles.sharing.actions import share
+from articles.story.actions import rename
 from feed.items import actions as items
 from feed.models import NewsItem
 from newsroom.foundation.models import User

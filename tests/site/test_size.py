@@ -13,7 +13,7 @@ from articles.front.models import Pick
 from articles.front.picks import picks_beside
 from articles.models import Article
 from newsroom.foundation.pagination import encode_cursor, keyset_page
-from newsroom.site.home import home_context
+from newsroom.site.front_page import home_context
 from tests.make import make_article, make_front_page, make_section
 
 pytestmark = [

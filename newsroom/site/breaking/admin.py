@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 
 from newsroom.foundation.admin_mixins import HistoryAdmin
 from newsroom.foundation.models import User
+from newsroom.site.breaking.actions import break_news, end_breaking
 from newsroom.site.breaking.models import Breaking
-from newsroom.site.breaking.verbs import break_news, end_breaking
 
 SHOWN_FOR = timedelta(hours=3)
 

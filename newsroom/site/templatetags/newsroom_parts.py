@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 
 from articles.front.picks import picks_beside
 from articles.reads import ranking
-from articles.story.article import Article
+from articles.story.models import Article
 from feed.column import SHOWN_ON_FRONT_PAGE, column_part
 from feed.items.models import NewsItem
 from membership.campaigns.current_campaign import campaign_now
@@ -26,7 +26,7 @@ from membership.newsletters.queries import listed_newsletters
 from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
 from newsroom.site.cache_tags import BREAKING, page_tag
-from newsroom.site.context import masthead
+from newsroom.site.context_processors import masthead
 from newsroom.site.pages.policy import corrections_page
 
 register = template.Library()

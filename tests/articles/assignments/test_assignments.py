@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from articles.assignments.actions import assign, begin_again, finish, may_change
 from articles.assignments.jobs import remind_of_what_is_due
-from articles.assignments.verbs import assign, begin_again, finish, may_change
 from articles.models import Assignment, Notice
 from newsroom.foundation.models import User
 from tests.make import make_article

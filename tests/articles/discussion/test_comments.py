@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from articles.discussion.verbs import anchor_of, begin, remove, reopen, reply, resolve, rewrite
+from articles.discussion.actions import anchor_of, begin, remove, reopen, reply, resolve, rewrite
 from articles.models import Comment, Notice, Thread
 from newsroom.foundation.models import User
 from tests.make import make_article

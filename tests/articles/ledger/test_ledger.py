@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, LedgerEntry
-from articles.publishing.verbs import publish, withdraw
+from articles.publishing.actions import publish, withdraw
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 from newsroom.site.cache_tags import PAPER

@@ -11,8 +11,8 @@ from django.test import Client
 from articles.body.build import doc, figure, p
 from articles.models import Article, Narration
 from articles.narration import voices
-from articles.narration.verbs import ask_for_narration, script_of, set_recording
-from articles.story.verbs import measure
+from articles.narration.actions import ask_for_narration, script_of, set_recording
+from articles.story.actions import measure
 from newsroom.foundation.jobs import pending
 from newsroom.foundation.jobs.testing import run_pending
 from tests.articles.narration.sounds import mp3

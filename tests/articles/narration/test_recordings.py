@@ -18,10 +18,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Narration
-from articles.narration import files, showing, verbs
+from articles.narration import actions, files, showing
+from articles.narration.actions import check_recording, set_recording
 from articles.narration.jobs import align_narrations, sweep_narrations
-from articles.narration.verbs import check_recording, set_recording
-from articles.publishing.verbs import publish, unschedule, withdraw
+from articles.publishing.actions import publish, unschedule, withdraw
 from newsroom.foundation.models import User
 from tests.articles.narration.sounds import BAD, GOOD, HTML, RECORDERS, mp3
 from tests.articles.publishing.stories import live, ready, write
@@ -87,7 +87,7 @@ def test_what_is_no_recording_is_refused_with_a_sentence(what: str) -> None:
 
 
 def test_a_recording_that_is_too_large_is_refused_with_its_size_and_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verbs, "LARGEST", 2_000_000)
+    monkeypatch.setattr(actions, "LARGEST", 2_000_000)
     with pytest.raises(ValidationError, match="has 3 MB; at most 2 are taken"):
         check_recording(ContentFile(mp3() + bytes(2_000_000)))
 
@@ -179,7 +179,7 @@ def test_a_replaced_recording_is_erased_in_both_stores(settings: Any) -> None:
 def test_the_very_same_recording_of_two_stories_is_a_file_of_each(settings: Any) -> None:
     one, other = make_article(), make_article()
     kept, gone = recorded(one), recorded(other)
-    verbs.remove_audio(other.narration)
+    actions.remove_audio(other.narration)
     assert kept != gone
     assert stored(settings) == ([kept], [kept])
 

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles.models import Narration
 from articles.narration import voices
-from articles.narration.verbs import ask_for_narration
+from articles.narration.actions import ask_for_narration
 from newsroom.foundation.children import ROOT, run_child
 from newsroom.foundation.jobs.testing import run_pending
 from tests.make import make_article

@@ -8,8 +8,8 @@ import pytest
 from django.core import mail
 
 from articles.models import Notice
+from articles.notices.actions import choices_of, choose, mark_read, people_of, reviewers, tell, unread
 from articles.notices.jobs import mail_notice
-from articles.notices.verbs import choices_of, choose, mark_read, people_of, reviewers, tell, unread
 from articles.notices.words import sentence_of
 from newsroom.foundation.models import User
 from tests.make import make_article, make_author

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.body.build import doc, figure, p
 from articles.models import Author, Photo
-from articles.pictures.verbs import add_photo
+from articles.pictures.actions import add_photo
 from newsroom.foundation.models import User
 from tests.articles.pictures.samples import RED, plain, upload, uploaded
 from tests.make import make_article, make_photo

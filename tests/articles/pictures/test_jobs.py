@@ -9,9 +9,9 @@ import pytest
 from django.utils import timezone
 from structlog.testing import capture_logs
 
+from articles.pictures.actions import add_photo, set_focal
 from articles.pictures.jobs import make_avif, sweep_renditions, warn_of_rights
 from articles.pictures.models import Photo
-from articles.pictures.verbs import add_photo, set_focal
 from tests.articles.pictures.samples import plain, uploaded
 
 pytestmark = pytest.mark.django_db

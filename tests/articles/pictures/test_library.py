@@ -11,8 +11,8 @@ from django_tasks_db.models import DBTaskResult
 from PIL import ExifTags, Image
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from articles.pictures.actions import add_photo, describe, remove_photo, replace_file, set_focal
 from articles.pictures.models import Photo
-from articles.pictures.verbs import add_photo, describe, remove_photo, replace_file, set_focal
 from newsroom.foundation.caching import invalidated
 from tests.articles.pictures.samples import RED, encoded, plain, upload, uploaded
 
@@ -90,7 +90,7 @@ def test_a_photo_without_words_or_with_a_focal_point_outside_is_refused(files: P
 
 
 def test_a_row_that_is_refused_leaves_no_original_behind(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("articles.pictures.verbs.make_avif", None)
+    monkeypatch.setattr("articles.pictures.actions.make_avif", None)
     with pytest.raises(AttributeError):
         add()
     assert names(files, "originals") == set()

@@ -8,12 +8,12 @@ import pytest
 from django.template import Context, Template
 from django_tasks_db.models import DBTaskResult
 
-from articles.editor.found import found_photos
+from articles.editor.chooser_search import found_photos
+from articles.pictures.actions import add_photo, set_focal
 from articles.pictures.jobs import make_jpegs
 from articles.pictures.markup import jpeg_url, picture, share_url, thumbnail
 from articles.pictures.models import Photo
-from articles.pictures.verbs import add_photo, set_focal
-from articles.story.loading import photos
+from articles.story.queries import photos
 from newsroom.foundation.caching import invalidated
 from newsroom.foundation.caching.dependencies import Dependencies, present
 from newsroom.foundation.jobs.testing import run_pending

@@ -16,8 +16,8 @@ from django.utils import timezone
 from articles.body.build import doc, figure, gallery, p
 from articles.models import Photo
 from articles.pictures import uses
-from articles.publishing.verbs import plan_edit, publish, take_back, unschedule, withdraw
-from articles.story.rights import PHOTO_IS_SEEN, may_change_photo
+from articles.publishing.actions import plan_edit, publish, take_back, unschedule, withdraw
+from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.models import User
 from newsroom.site.models import Page
 from tests.articles.publishing.stories import live, ready, write

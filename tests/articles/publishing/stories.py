@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.body.build import doc, p
 from articles.models import Article, Draft
-from articles.publishing.verbs import publish
+from articles.publishing.actions import publish
 from articles.revisions.drafts import open_draft, save
 from newsroom.foundation.models import User
 from tests.make import make_article, make_photo

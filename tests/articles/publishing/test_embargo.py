@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.body.build import doc, p
 from articles.models import Article, StoryAct
-from articles.publishing.verbs import lift_embargo, publish, set_embargo
+from articles.publishing.actions import lift_embargo, publish, set_embargo
 from newsroom.foundation.models import User
 from tests.articles.publishing.stories import live, ready, write
 from tests.make import make_article, make_author, make_item, make_section, make_topic

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from articles.body.build import doc, p
 from articles.models import Article, Claim, Photo, Section, StoryAct
-from articles.pictures.verbs import add_photo
+from articles.pictures.actions import add_photo
+from articles.publishing.actions import publish
 from articles.publishing.gate import Check, checks, failing, is_well_formed
 from articles.publishing.review import approve, send_back, submit
-from articles.publishing.verbs import publish
 from articles.revisions.drafts import open_draft
 from articles.sharing.models import ShareLink
 from newsroom.foundation.models import User

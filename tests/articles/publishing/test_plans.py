@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from articles.models import Article, Draft, LedgerEntry, Notice, PlannedAct, Revision, StoryAct
 from articles.publishing import jobs
+from articles.publishing.actions import plan_edit, publish, take_back, unschedule, withdraw
 from articles.publishing.plans import carry_out
-from articles.publishing.verbs import plan_edit, publish, take_back, unschedule, withdraw
 from articles.revisions.drafts import discard
 from newsroom.foundation.models import User
 from tests.articles.publishing.stories import live, ready, write

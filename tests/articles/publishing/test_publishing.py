@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from articles.body.build import doc, p
 from articles.models import Article, Draft, Notice, Revision, StoryAct
+from articles.publishing.actions import publish, unschedule, withdraw
 from articles.publishing.refusals import Outdated
-from articles.publishing.verbs import publish, unschedule, withdraw
 from articles.revisions.content import fields_of
 from articles.revisions.drafts import open_draft
 from articles.revisions.refusals import Stale

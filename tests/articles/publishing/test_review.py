@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from articles.models import Draft, Notice, Revision
+from articles.publishing.actions import withdraw
 from articles.publishing.review import approve, send_back, submit
-from articles.publishing.verbs import withdraw
 from articles.revisions.refusals import Stale, Withdrawn
 from newsroom.foundation.models import User
 from tests.articles.publishing.stories import live, ready, write

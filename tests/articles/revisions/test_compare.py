@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from articles.body.build import a, article_card, b, doc, figure, footnote, gallery, h, note, p, rule, table, ul
 from articles.body.schema import Body
 from articles.models import Photo
-from articles.pictures.verbs import add_photo
+from articles.pictures.actions import add_photo
 from articles.revisions.compare import PUBLIC_FIELDS, Comparison, LineChange, compare
 from tests.make import make_author, make_image, make_section, make_topic
 

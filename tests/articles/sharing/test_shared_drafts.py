@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.body.build import doc, p
 from articles.models import Article, Draft, Notice, Revision, ShareLink
-from articles.sharing.verbs import answer, find, revoke, share
+from articles.sharing.actions import answer, find, revoke, share
 from newsroom.foundation.models import User
 from tests.make import make_article
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.models import Claim
-from articles.sources.verbs import add, change, check, missing, order, public_claims, remove, uncheck
+from articles.sources.actions import add, change, check, missing, order, public_claims, remove, uncheck
 from newsroom.foundation.models import User
 from tests.make import make_article
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.body.build import article_card, doc, figure, newsletter_card, p
 from articles.models import Article, Byline, Narration, Pick
-from articles.publishing.verbs import withdraw
+from articles.publishing.actions import withdraw
 from tests.make import (
     make_article,
     make_author,

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.cache_tags import tags_of_article
 from articles.models import Article, Redirect
-from articles.story.verbs import record_change, rename
+from articles.story.actions import record_change, rename
 from newsroom.foundation.caching import invalidated
 from tests.make import make_article, make_section
 

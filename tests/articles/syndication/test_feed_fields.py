@@ -11,7 +11,7 @@ from django.test import Client
 
 from articles.body.build import doc, figure, p
 from articles.models import LedgerEntry
-from articles.publishing.verbs import withdraw
+from articles.publishing.actions import withdraw
 from feed.models import ItemLedgerEntry
 from tests.make import (
     make_article,

@@ -11,8 +11,8 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.body.build import a, article_card, doc, figure, p
-from articles.publishing.verbs import withdraw
-from articles.story.verbs import rename
+from articles.publishing.actions import withdraw
+from articles.story.actions import rename
 from articles.syndication import sitemaps
 from tests.make import make_article, make_author, make_paper, make_photo, make_section, make_topic
 

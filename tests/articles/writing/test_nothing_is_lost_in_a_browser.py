@@ -16,7 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.body.build import doc, p
 from articles.models import Article, Draft
-from articles.publishing.verbs import withdraw
+from articles.publishing.actions import withdraw
 from articles.revisions.drafts import open_draft, save
 from newsroom.foundation.models import User
 from tests.articles.publishing.stories import live

@@ -1,8 +1,8 @@
 """Everything that changes what readers see: one function an act, called alike by the desk, by jobs and by code.
 
 Each is one transaction that locks the row, checks, writes, logs, and tells the caches only after the commit. Who may
-do it is asked by the caller (`articles.story.rights`), but for the two acts that need more than the right to publish:
-going past the gate, and lifting an embargo. ValidationError names what is missing, by field.
+do it is asked by the caller (`articles.story.permissions`), but for the two acts that need more than the right to
+publish: going past the gate, and lifting an embargo. ValidationError names what is missing, by field.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from articles import events
 from articles.cache_tags import tags_of_article
 from articles.ledger.models import LedgerKind
 from articles.logbook.acts import log
-from articles.notices.verbs import people_of, tell
+from articles.notices.actions import people_of, tell
 from articles.publishing.embargo import check_embargo, lift_embargo, set_embargo
 from articles.publishing.models import PlannedAct
 from articles.publishing.placing import (
@@ -38,7 +38,7 @@ from articles.publishing.placing import (
 )
 from articles.publishing.plans import plan_edit, plan_withdrawal, take_back
 from articles.revisions.models import Draft, Revision
-from articles.story.article import Article, State, path_for
+from articles.story.models import Article, State, path_for
 from newsroom.foundation.models import User
 
 __all__ = [

@@ -12,8 +12,8 @@ from django.utils import timezone
 from articles.pictures.markup import jpeg_url
 from articles.pictures.models import Photo
 from articles.search.simple import search_words
-from articles.story.article import Article
-from articles.story.rights import visible_to
+from articles.story.models import Article
+from articles.story.permissions import visible_to
 from articles.story.standing import state_words
 
 MOST_FOUND = 24

@@ -1,4 +1,4 @@
-"""The article as readers see it. Its public state is changed by `articles.publishing.verbs`, never by `save()`."""
+"""The article as readers see it. Its public state is changed by `articles.publishing.actions`, never by `save()`."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ class Article(models.Model):
         related_name="+",
     )
 
-    # Set by `articles.story.loading`: fills `bylines_list` of this story and of those it was loaded with.
+    # Set by `articles.story.queries`: fills `bylines_list` of this story and of those it was loaded with.
     fetch_bylines: Callable[[], None] | None = None
 
     objects: ClassVar = ArticleQuerySet.as_manager()
@@ -219,7 +219,7 @@ class Article(models.Model):
 
     @cached_property
     def bylines_list(self) -> list[Byline]:
-        """All bylines in their order; fetched for many at once by `for_teasers` and `articles.story.loading`."""
+        """All bylines in their order; fetched for many at once by `for_teasers` and `articles.story.queries`."""
         if self.fetch_bylines is not None:
             self.fetch_bylines()
             return self.bylines_list

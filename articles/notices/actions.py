@@ -11,7 +11,7 @@ from articles.notices.jobs import mail_notice
 from articles.notices.kinds import kind as kind_of
 from articles.notices.kinds import kinds
 from articles.notices.models import Notice, NoticeChoice
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.models import User
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"

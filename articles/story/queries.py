@@ -12,8 +12,8 @@ from django.db import models
 from django.utils import timezone
 
 from articles.pictures.models import Photo
-from articles.story.article import Article, Byline
-from articles.story.shelves import Topic
+from articles.story.models import Article, Byline
+from articles.story.taxonomy import Topic
 from newsroom.foundation.prepared import prepared
 
 Stories = TypeVar("Stories", bound=Sequence[Article])

@@ -19,7 +19,7 @@ from articles.narration.models import Narration
 from articles.narration.showing import align, align_soon, locked_story
 from articles.narration.sound import BrokenError, Sound, read_sound
 from articles.narration.voices import Audio
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.caching import invalidate
 
 MEGABYTE = 1_000_000

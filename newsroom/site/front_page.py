@@ -13,8 +13,8 @@ from articles.front.composing import FilledZone
 from articles.front.editions import Standing, now_standing, plain_standing
 from articles.front.layout import FEED, LEAD, OPINION, PICKS, SECONDARY, SECTION
 from articles.front.showing import Card, Shown, shown_at, shown_now
-from articles.story.loading import with_bylines
-from articles.story.shelves import Section, sections
+from articles.story.queries import with_bylines
+from articles.story.taxonomy import Section, sections
 from newsroom.foundation.caching import add_cache_tags
 
 SHAPES = "abcd"

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
-from articles.editor import cards, found
+from articles.editor import cards, chooser_search
+from articles.pictures.actions import add_photo, set_focal
 from articles.pictures.models import Photo
-from articles.pictures.verbs import add_photo, set_focal
 from articles.search.simple import search_words
-from articles.story.rights import PHOTO_IS_SEEN, may_change_photo
+from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
 
@@ -45,7 +45,7 @@ def _for_staff(*permissions: str) -> Callable[[Endpoint], Endpoint]:
 @_for_staff("articles.view_article")
 @require_GET
 def articles(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"found": found.found_articles(request, request.GET.get("q", ""))})
+    return JsonResponse({"found": chooser_search.found_articles(request, request.GET.get("q", ""))})
 
 
 @_for_staff("articles.view_article")
@@ -59,7 +59,7 @@ def card_search(request: HttpRequest) -> HttpResponse:
 @_for_staff("articles.view_photo")
 @require_GET
 def photos(request: HttpRequest) -> HttpResponse:
-    return JsonResponse({"found": found.found_photos(request.GET.get("q", ""))})
+    return JsonResponse({"found": chooser_search.found_photos(request.GET.get("q", ""))})
 
 
 @_for_staff()
@@ -68,9 +68,9 @@ def descriptions(request: HttpRequest) -> HttpResponse:
     """Labels for what a body points at, many in one request; what the person may not see is left out."""
     answer: dict[str, Any] = {"photos": {}, "articles": {}}
     if request.user.has_perm("articles.view_photo"):
-        answer["photos"] = found.photos_by_id(_ids(request.GET.get("photos", "")))
+        answer["photos"] = chooser_search.photos_by_id(_ids(request.GET.get("photos", "")))
     if request.user.has_perm("articles.view_article"):
-        answer["articles"] = found.articles_by_id(request, _ids(request.GET.get("articles", "")))
+        answer["articles"] = chooser_search.articles_by_id(request, _ids(request.GET.get("articles", "")))
         answer |= {kind: cards.cards_by_id(kind, _ids(request.GET.get(kind, ""))) for kind in cards.kinds()}
     return JsonResponse(answer)
 
@@ -92,7 +92,7 @@ def photo_upload(request: HttpRequest) -> HttpResponse:
         photo = add_photo(file, alt=alt, credit=credit, by=request.user)  # type: ignore[arg-type]
     except ValidationError as error:
         return JsonResponse({"errors": _by_field(error)}, status=400)
-    return JsonResponse({"photo": found.describe_photo(photo), "known": photo.was_known})
+    return JsonResponse({"photo": chooser_search.describe_photo(photo), "known": photo.was_known})
 
 
 @csrf_protect
@@ -112,7 +112,7 @@ def photo_focal(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"error": " ".join(error.messages)}, status=400)
     except ValueError:
         return JsonResponse({"error": _("The focal point needs two numbers.")}, status=400)
-    return JsonResponse({"photo": found.describe_photo(photo)})
+    return JsonResponse({"photo": chooser_search.describe_photo(photo)})
 
 
 def _by_field(error: ValidationError) -> dict[str, list[str]]:
@@ -127,5 +127,5 @@ def _by_field(error: ValidationError) -> dict[str, list[str]]:
 
 def _ids(text: str) -> list[int]:
     """At most 200 ids of a comma-separated list; whatever else stands there is passed over."""
-    parts = text[:4000].split(",")[: found.MOST_DESCRIBED]
+    parts = text[:4000].split(",")[: chooser_search.MOST_DESCRIBED]
     return [int(part) for part in parts if len(part) <= 16 and part.isascii() and part.isdigit()]

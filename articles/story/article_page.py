@@ -12,10 +12,10 @@ from articles.body.resolvers import Resolved, resolve
 from articles.body.traversal import holds
 from articles.cache_tags import article_tag, photo_tag
 from articles.ledger.models import LedgerEntry
-from articles.ledger.reading import entries_of, standing_first
+from articles.ledger.queries import entries_of, standing_first
 from articles.narration.player import narration_of
-from articles.story.article import Article, ArticleQuerySet
-from articles.story.loading import topics_of, with_bylines
+from articles.story.models import Article, ArticleQuerySet
+from articles.story.queries import topics_of, with_bylines
 from articles.syndication.structured import iso, news_article
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.page_meta import PageMeta

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.body.links import safe_href
 from articles.cache_tags import article_tag
 from articles.sources.models import Claim
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 

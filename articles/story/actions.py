@@ -1,7 +1,7 @@
-"""What may be done to an article's row outside of publishing, which has its own verbs (`articles.publishing.verbs`).
+"""What may be done to an article's row outside of publishing, which has its own verbs (`articles.publishing.actions`).
 
 Each locks the row, checks, writes, and only after the commit tells the caches. Who may do it is asked by the caller
-(`articles.story.rights`); whether it makes sense is asked here.
+(`articles.story.permissions`); whether it makes sense is asked here.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import events
 from articles.body.render.text import Text, words
 from articles.cache_tags import tags_of_article
-from articles.story.article import Article
+from articles.story.models import Article
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.redirects.actions import move
 

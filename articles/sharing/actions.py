@@ -12,10 +12,10 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.notices.verbs import people_of, tell
+from articles.notices.actions import people_of, tell
 from articles.revisions.models import Revision
 from articles.sharing.models import ShareLink
-from articles.story.article import Article, State
+from articles.story.models import Article, State
 from newsroom.foundation.models import User
 
 LONGEST_LIFE = timedelta(days=30)

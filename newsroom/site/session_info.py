@@ -7,8 +7,8 @@ from typing import Any
 from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 
-from articles.story.article import Article
-from articles.story.rights import may_edit
+from articles.story.models import Article
+from articles.story.permissions import may_edit
 from membership.members.session import HINT, clear_cookies, member_of
 from newsroom.foundation.caching import private
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.assignments.models import Assignment
-from articles.notices.verbs import tell
-from articles.story.article import Article
+from articles.notices.actions import tell
+from articles.story.models import Article
 from newsroom.foundation.models import User
 
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.discussion.models import Comment, Thread
-from articles.notices.verbs import people_of, tell
-from articles.story.article import Article
+from articles.notices.actions import people_of, tell
+from articles.story.models import Article
 from newsroom.foundation.models import User
 
 LONGEST, LONGEST_QUOTE, LONGEST_BESIDE = 5000, 600, 80
