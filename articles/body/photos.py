@@ -25,13 +25,16 @@ class _Door(NamedTuple):
 _doors: list[_Door] = []
 
 
+NO_MARKUP = SafeString("")
+
+
 def register(*, markup: Markup, address: Address) -> None:
     _doors[:] = [_Door(markup, address)]
 
 
 def markup(photo: Any, *, ratio: str, sizes: str, alt: str | None) -> SafeString:
     """Nothing as long as no picture folder has registered."""
-    return _doors[0].markup(photo, ratio=ratio, sizes=sizes, alt=alt) if _doors and photo else SafeString("")
+    return _doors[0].markup(photo, ratio=ratio, sizes=sizes, alt=alt) if _doors and photo else NO_MARKUP
 
 
 def address(photo: Any, *, ratio: str, width: int) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
+from articles.body.photos import NO_MARKUP
 from articles.pictures.models import Photo
 from articles.pictures.renditions import Extension, Ratio, Shape, rendition_name, shapes
 
@@ -34,7 +35,7 @@ def picture(
     `max_width`: of the widest file, in pixels. Nothing for a photo that is not ready.
     """
     if not photo.is_ready:
-        return SafeString("")
+        return NO_MARKUP
     files = _files(settings.MEDIA_URL, photo.key, (photo.width, photo.height), ratio, max_width)
     sizes = conditional_escape(sizes)
     return format_html(
@@ -76,7 +77,7 @@ def share_size(photo: Photo) -> Shape:
 
 def thumbnail(photo: Photo | None) -> SafeString:
     """A small square for the desk's lists; nothing where there is no picture."""
-    return picture(photo, ratio="1:1", sizes="64px", max_width=192, alt="") if photo else SafeString("")
+    return picture(photo, ratio="1:1", sizes="64px", max_width=192, alt="") if photo else NO_MARKUP
 
 
 class _Files(NamedTuple):

@@ -14,6 +14,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from newsroom.foundation.caching.headers import cache_immutable, never_store
+
 RENDITION = re.compile(r"r/[0-9a-f]{16}-\d{1,3}x\d{1,3}/(?:16x9|4x3|1x1|full)-\d{1,4}\.(jpg|avif)", re.ASCII)
 AUDIO = re.compile(r"audio/(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_-]+\.(mp3|m4a|ogg|opus|wav)", re.ASCII)
 TYPES = {
@@ -25,8 +27,6 @@ TYPES = {
     "opus": "audio/ogg",
     "wav": "audio/wav",
 }
-# Names change with their content, so that what has one name never changes (RFC 8246).
-CACHE_CONTROL = "public, max-age=31536000, immutable"
 CHUNK = 64 * 1024
 
 
@@ -66,7 +66,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     part = _wanted_part(request, size, etag)
     if part is None:
         file.close()
-        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}", "Cache-Control": "no-store"})
+        return never_store(HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"}))
     return _marked(_stream(file, size, part, TYPES[found[1]]), etag)
 
 
@@ -97,11 +97,11 @@ def _wanted_part(request: HttpRequest, size: int, etag: str) -> tuple[int, int] 
 
 def _missing() -> HttpResponseBase:
     """Plain, for pictures are seldom looked at as pages; and not kept, for the file may be under way."""
-    return HttpResponse("No such file.", status=404, content_type="text/plain", headers={"Cache-Control": "no-store"})
+    return never_store(HttpResponse("No such file.", status=404, content_type="text/plain"))
 
 
 def _marked(response: HttpResponseBase, etag: str) -> HttpResponseBase:
-    response["Cache-Control"] = CACHE_CONTROL
+    cache_immutable(response)  # names change with their content
     response["Accept-Ranges"] = "bytes"
     response["ETag"] = etag
     response["X-Content-Type-Options"] = "nosniff"

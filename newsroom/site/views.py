@@ -17,6 +17,7 @@ from articles.story import views as story
 from articles.syndication.structured import publisher
 from feed.cache_tags import FEED
 from newsroom.foundation.caching import add_cache_tags, page
+from newsroom.foundation.caching.headers import cache_for
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 from newsroom.site.cache_tags import page_tag
@@ -101,9 +102,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     meta = PageMeta(title=_("Page not found"), path=request.path, robots="noindex")
-    response = render(request, "404.html", {"page_meta": meta}, status=404)
-    response["Cache-Control"] = "public, max-age=0"
-    return response
+    return cache_for(render(request, "404.html", {"page_meta": meta}, status=404), 0)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

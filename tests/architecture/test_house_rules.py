@@ -82,16 +82,31 @@ def test_nobody_listens_to_model_signals() -> None:
     assert listening == []
 
 
-@pytest.mark.parametrize("word", ["mark_safe", "RawSQL", "csrf_exempt"])
-def test_what_is_dangerous_stands_in_few_known_places(word: str) -> None:
-    places = {"mark_safe": ("articles/body/",), "RawSQL": (), "csrf_exempt": ("membership/", "articles/reads/views.py")}
-    allowed: tuple[str, ...] = places[word]
-    found = [
-        str(path.relative_to(ROOT))
-        for path in python_files(*APPS)
-        if re.search(rf"\b{word}\b", path.read_text()) and not str(path.relative_to(ROOT)).startswith(allowed)
-    ]
-    assert found == []
+KNOWN_PLACES: dict[str, set[str]] = {  # each list only shrinks
+    r"\bmark_safe\(": {"articles/body/render/html.py"},
+    r"\bSafeString\(": {
+        "articles/body/photos.py",
+        "newsroom/site/templatetags/components.py",
+        "newsroom/site/templatetags/structured.py",
+    },
+    r"\bRawSQL\b": set(),
+    r"\bcsrf_exempt\b": {
+        "articles/reads/views.py",
+        "membership/public_forms/same_origin.py",
+        "membership/signups/unsubscribe_views.py",
+    },
+    r"[\"'](CDN-)?Cache-Control[\"']": {
+        "newsroom/foundation/caching/headers.py",
+        "newsroom/foundation/caching/holding.py",
+        "newsroom/foundation/caching/page.py",
+    },
+}
+
+
+@pytest.mark.parametrize("pattern", KNOWN_PLACES)
+def test_what_is_dangerous_stands_in_few_known_places(pattern: str) -> None:
+    found = {str(path.relative_to(ROOT)) for path in python_files(*APPS) if re.search(pattern, path.read_text())}
+    assert found == KNOWN_PLACES[pattern]
 
 
 def test_every_test_file_is_collected() -> None:

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
+from newsroom.foundation.caching.headers import cache_for
 from newsroom.foundation.redirects.concealed import is_concealed
 from newsroom.foundation.redirects.models import Redirect
 
-LONGEST = 300
+LONGEST = 300  # characters of a path
+REDIRECT_TTL = 300  # seconds
 
 
 class RedirectOn404:
@@ -31,6 +33,4 @@ def _redirect(path: str) -> HttpResponseBase | None:
     found = Redirect.objects.filter(old_path__in=candidates).values_list("new_path", flat=True).first()
     if found is None or is_concealed(found):
         return None
-    answer = HttpResponsePermanentRedirect(found)
-    answer["Cache-Control"] = "public, max-age=300"
-    return answer
+    return cache_for(HttpResponsePermanentRedirect(found), REDIRECT_TTL)

@@ -1,0 +1,29 @@
+"""Cache-Control (RFC 9111, section 5.2) of what is no page: the headers of pages are `page`'s and `private`'s."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.http import HttpResponseBase
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+IMMUTABLE_SECONDS = 31_536_000  # a year, the longest that caches look at
+
+
+def cache_for(response: Response, seconds: int) -> Response:
+    """Let every cache keep the response so many seconds; 0: let it be asked for anew each time."""
+    response["Cache-Control"] = f"public, max-age={seconds}"
+    return response
+
+
+def cache_immutable(response: Response) -> Response:
+    """Let every cache keep the response for good (RFC 8246): its address changes with its content."""
+    response["Cache-Control"] = f"public, max-age={IMMUTABLE_SECONDS}, immutable"
+    return response
+
+
+def never_store(response: Response) -> Response:
+    """Let no cache keep the response."""
+    response["Cache-Control"] = "no-store"
+    return response
