@@ -14,7 +14,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import events
 from articles.cache_tags import tags_of_article
 from articles.ledger.models import LedgerKind
 from articles.logbook.acts import log
@@ -96,7 +95,6 @@ def _first(row: Article, draft: Draft, by: User | None, moment: datetime, note: 
     draft.delete()
     log(row, "scheduled" if later else "published", by, note=note, revision=made, at=moment.isoformat())
     told(row, before)
-    events.published.send(row)
     if not later:
         tell("published", people_of(row), article=row, by=by)
     return row
@@ -113,7 +111,6 @@ def _over_live(row: Article, draft: Draft, by: User | None, change: str, note: s
     draft.delete()
     log(row, "changed", by, note=note, revision=made, change=change)
     told(row, before)
-    events.changed.send(row)
     return row
 
 
@@ -128,7 +125,6 @@ def _again(row: Article, draft: Draft, by: User | None, change: str, note: str) 
     draft.delete()
     log(row, "published", by, note=note, revision=made, change=change)
     told(row, before)
-    events.published.send(row)
     return row
 
 
@@ -168,5 +164,4 @@ def withdraw(article: Article, by: User | None, *, reason: str, at: datetime | N
     row.save(update_fields=["state", "withdrawn_at", "withdrawn_reason", "changed_at"])
     log(row, "withdrawn", by, note=reason.strip(), revision=row.revision)
     told(row, set())
-    events.withdrawn.send(row)
     return row

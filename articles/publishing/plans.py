@@ -14,7 +14,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import events
 from articles.cache_tags import tags_of_article
 from articles.logbook.acts import log
 from articles.pictures.models import Photo
@@ -133,7 +132,6 @@ def _put_in_place(row: Article, plan: PlannedAct) -> None:
         Draft.objects.filter(pk=draft.pk).update(base=made)
     log(row, "changed", plan.by, note=plan.note, revision=made, change=plan.change, plan=plan.pk)
     told(row, before)
-    events.changed.send(row)
 
 
 def due(now: datetime | None = None) -> list[PlannedAct]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from articles import events
 from articles.body.render.text import Text, words
 from articles.cache_tags import tags_of_article
 from articles.story.models import Article
@@ -35,7 +34,6 @@ def record_change(article: Article, before: set[str], *, material: bool = False)
         row.updated_at = timezone.now()
     row.save(update_fields=["text", "words", "updated_at", "changed_at"])
     _told(row, before)
-    events.changed.send(row)
     return row
 
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from articles.body.render.text import Text
 from articles.cache_tags import LEDGER
 from articles.ledger.models import LedgerKind
-from feed import events
 from feed.cache_tags import FEED, coverage_tag, item_tag
 from feed.coverages.models import Coverage
 from feed.items.ledger import ItemLedgerEntry
@@ -53,7 +52,6 @@ def post(item: NewsItem, *, at: datetime | None = None) -> NewsItem:
     row.state, row.withdrawn_at, row.withdrawn_reason = State.PUBLIC, None, ""
     row.save(update_fields=["state", "posted_at", "withdrawn_at", "withdrawn_reason", "changed_at"])
     _told(row)
-    events.posted.send(row)
     return row
 
 
