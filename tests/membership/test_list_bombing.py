@@ -177,8 +177,6 @@ def test_two_spellings_are_two_readers_all_the_same(clock: time_machine.Travelle
 @pytest.mark.postgresql
 @pytest.mark.django_db(transaction=True)
 def test_eight_connections_at_once_get_eight_turns_and_pass_one_form() -> None:
-    make_newsletter(slug="morning-tide")
-
     def at_once(act: Any, over: list[Any]) -> list[Any]:
         def run(item: Any) -> Any:
             try:

@@ -153,7 +153,7 @@ def test_a_withdrawal_s_reason() -> None:
 
 def test_characters_that_xml_cannot_write_do_not_break_the_feed() -> None:
     make_article(
-        "Ice\x0b on\ufffe the\x1f quay", standfirst="It \x00\x08froze \U0001f9ca.", author=make_author("M\x02a")
+        "Ice\x0b on\ufffe the\x1f quay", standfirst="It \x01\x08froze \U0001f9ca.", author=make_author("M\x02a")
     )
     item = item_of("/feed.xml")
     assert item.findtext("title") == "Ice on the quay"
