@@ -13,7 +13,7 @@ from newsroom.foundation.email_addresses import mailbox_key
 from newsroom.foundation.ratelimit import try_acquire
 from newsroom.foundation.site_name import paper_name
 
-LETTERS_AN_HOUR = 3
+MAX_EMAILS_AN_HOUR = 3
 log = structlog.get_logger(__name__)
 
 
@@ -26,7 +26,7 @@ def may_mail(address: str, request_id: str) -> bool:
     first_attempt = try_acquire(f"letter-request:{request_id}", 1, timedelta(days=1))
     if not first_attempt:
         return True
-    allowed = try_acquire(f"letter:{mailbox_key(address)}", LETTERS_AN_HOUR, timedelta(hours=1))
+    allowed = try_acquire(f"letter:{mailbox_key(address)}", MAX_EMAILS_AN_HOUR, timedelta(hours=1))
     if not allowed:
         log.warning("letters.held_back")
     return allowed

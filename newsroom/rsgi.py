@@ -6,7 +6,7 @@ from newsroom.foundation.serving import Application, Limits
 from newsroom.wsgi import application as wsgi
 
 
-def largest_body(path: str) -> int:
+def max_body_bytes(path: str) -> int:
     """Bytes that a body for this path may have: files come to the desk only."""
     if path.startswith("/admin/"):
         return settings.DESK_BODY_MAX_BYTES
@@ -18,12 +18,12 @@ application = Application(
     wsgi,
     Limits(
         grace=settings.BODY_GRACE_SECONDS,
-        least_rate=settings.BODY_LEAST_RATE,
-        longest=settings.BODY_MAX_SECONDS,
+        min_rate=settings.BODY_LEAST_RATE,
+        max_seconds=settings.BODY_MAX_SECONDS,
         spooled=settings.BODIES_MAX_BYTES,
         folder=settings.DATA_DIR,
     ),
     threads=settings.REQUEST_THREADS,
     patience=settings.REQUEST_PATIENCE_SECONDS,
-    largest=largest_body,
+    max_bytes=max_body_bytes,
 )

@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, ImageCms
 from articles.pictures.renditions import Shape, master_size, reduction
 
 STRIP_PIXELS = 250_000
-LARGEST_PROFILE = 4_000_000
+MAX_PROFILE_BYTES = 4_000_000
 WHITE = (255, 255, 255, 255)
 COLOUR_SPACES = {"RGB": "RGB", "L": "GRAY", "CMYK": "CMYK"}
 INTENT = ImageCms.Intent.RELATIVE_COLORIMETRIC
@@ -90,7 +90,7 @@ class _Converter:
     """Brings strips into sRGB by the picture's own profile, or plainly where it has none that can be used."""
 
     def __init__(self, profile: object) -> None:
-        self._profile = profile if isinstance(profile, bytes) and len(profile) <= LARGEST_PROFILE else b""
+        self._profile = profile if isinstance(profile, bytes) and len(profile) <= MAX_PROFILE_BYTES else b""
         self._transforms: dict[str, ImageCms.ImageCmsTransform | None] = {}
 
     def __call__(self, strip: Image.Image) -> Image.Image:

@@ -20,7 +20,7 @@ ACTIVE = (
     b"onload=",
     b"onerror=",
 )
-LONGEST = max(map(len, ACTIVE))
+MAX_SIGN_LENGTH = max(map(len, ACTIVE))
 
 
 def carries_script(file: BinaryIO) -> bool:
@@ -30,7 +30,7 @@ def carries_script(file: BinaryIO) -> bool:
         text = rest + chunk.lower()
         if any(sign in text for sign in ACTIVE):
             return True
-        rest = text[-LONGEST:]
+        rest = text[-MAX_SIGN_LENGTH:]
     return False
 
 

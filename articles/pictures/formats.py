@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Kind(NamedTuple):
     format: str  # Pillow's name
     extension: str
-    most_pixels: int
+    max_pixels: int
 
 
 # WebP's decoder takes 15 bytes a pixel and AVIF's 9 to 12; PNG's takes 4, and JPEG is reduced while decoding.

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 MEGABYTE = 1_000_000
-LARGEST_FILE = 25 * MEGABYTE
-MOST_SCANS = 64
-COEFFICIENT_BYTES = 140 * (1 << 20)
+MAX_FILE_BYTES = 25 * MEGABYTE
+MAX_SCANS = 64
+MAX_COEFFICIENT_BYTES = 140 * (1 << 20)
 
 log = structlog.get_logger(__name__)
 
@@ -74,12 +74,12 @@ def open_original(file: File[Any]) -> Image.Image:
 def _refuse_by_bytes(size: int) -> None:
     if not size:
         raise _refusal("empty", _("The file is empty. Perhaps it was not copied to the end: try again."))
-    if size > LARGEST_FILE:
+    if size > MAX_FILE_BYTES:
         raise _refusal(
             "bytes",
             _("The file has %(size)d MB; at most %(most)d are taken. Save it as a JPEG, quality 90 or less."),
             size=round(size / MEGABYTE),
-            most=LARGEST_FILE // MEGABYTE,
+            most=MAX_FILE_BYTES // MEGABYTE,
         )
 
 
@@ -108,7 +108,7 @@ def _open(stream: BinaryIO, kind: Kind) -> tuple[Shape, Image.Image]:
 
 
 def _refuse_by_pixels(picture: Image.Image, kind: Kind) -> None:
-    if picture.width * picture.height > kind.most_pixels:
+    if picture.width * picture.height > kind.max_pixels:
         raise _too_many_pixels(kind)
 
 
@@ -121,7 +121,7 @@ def _refuse_costly_scans(picture: Image.Image, stream: BinaryIO) -> None:
     needed = 2 * picture.width * picture.height * sum(a * d for a, d in parts) / grid
     stream.seek(0)
     scans = sum(chunk.count(b"\xff\xda") for chunk in iter(lambda: stream.read(1 << 20), b""))
-    if needed > COEFFICIENT_BYTES or scans > MOST_SCANS:
+    if needed > MAX_COEFFICIENT_BYTES or scans > MAX_SCANS:
         raise _refusal("progressive", _("This progressive JPEG takes too much memory. Save it as a baseline JPEG."))
 
 
@@ -130,7 +130,7 @@ def _too_many_pixels(kind: Kind) -> ValidationError:
         "pixels",
         _("The picture has too many pixels: %(format)s pictures may have %(most)d million. Save it smaller."),
         format=kind.format,
-        most=kind.most_pixels // 1_000_000,
+        most=kind.max_pixels // 1_000_000,
     )
 
 

@@ -15,7 +15,7 @@ from newsroom.foundation.caching import invalidate
 from newsroom.foundation.jobs import periodic, task
 
 # Pages kept by a browser, a CDN or a feed reader may name a set for a while after it was replaced.
-KEEP_REPLACED = timedelta(days=7)
+REPLACED_RETENTION = timedelta(days=7)
 FIRST = 10  # readers miss a picture that is not ready; all else on the queue is only better late than never
 
 log = structlog.get_logger(__name__)
@@ -73,7 +73,7 @@ def sweep_renditions() -> int:
     """Erase the sets of no present photo; how many. Young ones stay: their row may not be there yet."""
     rows = Photo.objects.order_by().values_list("content_hash", "focal_x", "focal_y")
     needed = {rendition_key(*row) for row in rows.iterator(chunk_size=2000)}
-    before = timezone.now() - KEEP_REPLACED
+    before = timezone.now() - REPLACED_RETENTION
     old = [key for key in stored_keys() if key not in needed and (stored_at(key) or before) <= before]
     for key in old:
         erase_set(key)

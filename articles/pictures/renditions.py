@@ -27,9 +27,9 @@ WIDTHS: dict[Ratio, tuple[int, ...]] = {
     "full": (480, 960, 1280, 1920),
 }
 PROPORTIONS: dict[Ratio, float | None] = {"16:9": 16 / 9, "4:3": 4 / 3, "1:1": 1.0, "full": None}
-WIDEST = 1920
-MASTER_PIXELS = 12_000_000
-PIXELS_AT_ONCE = 45_000_000
+MAX_WIDTH = 1920
+MAX_MASTER_PIXELS = 12_000_000
+MAX_PIXELS_AT_ONCE = 45_000_000
 # Halving by averages first, where enough remains for the slow filter, saves half the time and does not show.
 REDUCING_GAP = 1.3
 REDUCTIONS = (1, 2, 3, 4, 6, 8)
@@ -66,8 +66,8 @@ def reduction(width: int, height: int) -> int:
     megapixels, nor more than 45 together with the picture it is reduced from: both are in memory at once.
     """
     pixels = width * height
-    spare = min(width, height * 16 / 9) / (WIDEST * 1.25)
-    needed = sqrt(pixels / min(MASTER_PIXELS, max(1, PIXELS_AT_ONCE - pixels)))
+    spare = min(width, height * 16 / 9) / (MAX_WIDTH * 1.25)
+    needed = sqrt(pixels / min(MAX_MASTER_PIXELS, max(1, MAX_PIXELS_AT_ONCE - pixels)))
     return next((k for k in reversed(REDUCTIONS) if needed <= k <= spare), None) or next(
         (k for k in REDUCTIONS if k >= needed), REDUCTIONS[-1]
     )

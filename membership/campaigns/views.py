@@ -7,10 +7,10 @@ from membership.cache_tags import CAMPAIGN_COUNT
 from membership.campaigns.current_campaign import campaign_now
 from newsroom.foundation.caching import page
 
-COUNT_KEEPS = 30
+COUNT_TTL = 30  # seconds
 
 
-@page(CAMPAIGN_COUNT, lifetime=COUNT_KEEPS)
+@page(CAMPAIGN_COUNT, lifetime=COUNT_TTL)
 def count(request: HttpRequest) -> JsonResponse:
     """How the running campaign stands: one small shared answer, so that pages need not be made anew."""
     campaign = campaign_now()

@@ -9,7 +9,7 @@ from membership.public_forms.fields import PersonName, PublicForm
 
 AMOUNTS = (5, 10, 20)
 OTHER = "other"
-LARGEST_AMOUNT = 10_000
+MAX_AMOUNT = 10_000
 
 
 class JoinForm(PublicForm):
@@ -29,7 +29,7 @@ class JoinForm(PublicForm):
     other_amount = forms.IntegerField(
         label=_("Another amount"),
         min_value=1,
-        max_value=LARGEST_AMOUNT,
+        max_value=MAX_AMOUNT,
         required=False,
         error_messages={"invalid": _("Give a whole number.")},
     )

@@ -14,9 +14,9 @@ from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.jobs import periodic, task
 
 JOIN = "member-join"
-JOIN_LASTS = timedelta(days=7)
-ENTER = "member-enter"
-ENTER_LASTS = timedelta(minutes=15)
+JOIN_LINK_VALID_FOR = timedelta(days=7)
+SIGN_IN = "member-enter"
+SIGN_IN_LINK_VALID_FOR = timedelta(minutes=15)
 
 
 @task(queue="mail", name="send_join_confirmation")
@@ -30,8 +30,8 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
     if member is not None:
         send_email("already_member", member.email, {"sign_in_url": link(reverse("membership:sign-in"))})
         return
-    token = one_time_links.issue(JOIN, {"email": email, "name": name, "amount": monthly_amount}, JOIN_LASTS)
-    context = {"confirm_url": link(reverse("membership:join-confirm", args=[token])), "days": JOIN_LASTS.days}
+    token = one_time_links.issue(JOIN, {"email": email, "name": name, "amount": monthly_amount}, JOIN_LINK_VALID_FOR)
+    context = {"confirm_url": link(reverse("membership:join-confirm", args=[token])), "days": JOIN_LINK_VALID_FOR.days}
     send_email("confirm_join", email, context)
 
 
@@ -41,8 +41,8 @@ def send_sign_in_link(email: str, request_id: str) -> None:
     member = Member.objects.active().filter(email_key=email_key(email)).first()
     if member is None or not may_mail(email, request_id):
         return
-    token = one_time_links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)
-    minutes = int(ENTER_LASTS.total_seconds() // 60)
+    token = one_time_links.issue(SIGN_IN, {"member": member.pk}, SIGN_IN_LINK_VALID_FOR)
+    minutes = int(SIGN_IN_LINK_VALID_FOR.total_seconds() // 60)
     send_email(
         "sign_in",
         member.email,

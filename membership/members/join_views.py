@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from membership.members import actions
 from membership.members.forms import JoinForm
 from membership.members.jobs import JOIN, send_join_confirmation
-from membership.public_forms.link_pages import NEW_INVITATION, link_refused, token_of
+from membership.public_forms.link_pages import NEW_JOIN_LINK, link_refused, token_of
 from membership.public_forms.responses import accepted, private_meta, refused
 from membership.public_forms.same_origin import same_origin_required
 from membership.public_forms.throttling import address_has_room, throttle
@@ -21,7 +21,7 @@ from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import page, private
 from newsroom.foundation.page_meta import PageMeta
 
-KEEPS = 3_600
+PAGE_TTL = 3_600  # seconds
 ACT = "join"
 
 
@@ -30,7 +30,7 @@ def join(request: HttpRequest) -> HttpResponseBase:
     return _ask(request) if request.method == "POST" else _form(request)
 
 
-@page(lifetime=KEEPS)
+@page(lifetime=PAGE_TTL)
 def _form(request: HttpRequest) -> HttpResponse:
     return render(request, "membership/join.html", {"form": JoinForm(), "page_meta": _meta()})
 
@@ -65,7 +65,7 @@ def _accepted(request: HttpRequest) -> HttpResponse:
     return accepted(request, message, reverse("membership:join-sent"))
 
 
-@page(lifetime=KEEPS)
+@page(lifetime=PAGE_TTL)
 def sent(request: HttpRequest) -> HttpResponse:
     meta = PageMeta(title=_("Check your inbox"), path=reverse("membership:join-sent"), robots="noindex")
     return render(request, "membership/join_sent.html", {"page_meta": meta})
@@ -91,6 +91,6 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
 def _again(request: HttpRequest, token: str) -> HttpResponse:
     """A second press is answered kindly: nothing is left to do, and the link is used up."""
     if one_time_links.was_redeemed(JOIN, token) is None:
-        return link_refused(request, JOIN, token, NEW_INVITATION)
+        return link_refused(request, JOIN, token, NEW_JOIN_LINK)
     meta = private_meta(_("Become a member"), reverse("membership:join-press"))
     return render(request, "membership/joined.html", {"again": True, "page_meta": meta}, status=410)

@@ -16,7 +16,7 @@ from membership.members.models import Member, MemberSession
 
 COOKIE = "membership"
 HINT = "member"
-LASTS = timedelta(days=90)
+SESSION_VALID_FOR = timedelta(days=90)
 SEEN_EVERY = timedelta(hours=1)
 
 
@@ -33,7 +33,7 @@ def begin(request: HttpRequest, response: HttpResponse, member: Member) -> None:
         device=describe_device(request.headers.get("User-Agent", "")),
         created_at=now,
         last_seen_at=now,
-        expires_at=now + LASTS,
+        expires_at=now + SESSION_VALID_FOR,
     )
     _set(response, COOKIE, token, httponly=True)
     _set(response, HINT, "1", httponly=False)
@@ -87,5 +87,5 @@ def _hash(token: str) -> str:
 
 def _set(response: HttpResponse, name: str, value: str, *, httponly: bool) -> None:
     response.set_cookie(
-        name, value, max_age=LASTS, secure=settings.SESSION_COOKIE_SECURE, httponly=httponly, samesite="Lax"
+        name, value, max_age=SESSION_VALID_FOR, secure=settings.SESSION_COOKIE_SECURE, httponly=httponly, samesite="Lax"
     )

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from membership.members import session
 from membership.members.account_views import show
 from membership.members.forms import SignInForm
-from membership.members.jobs import ENTER, send_sign_in_link
+from membership.members.jobs import SIGN_IN, send_sign_in_link
 from membership.members.models import Member
-from membership.public_forms.link_pages import NEW_KEY, link_refused, token_of
+from membership.public_forms.link_pages import NEW_SIGN_IN_LINK, link_refused, token_of
 from membership.public_forms.responses import SeeOther, accepted, private_meta, refused
 from membership.public_forms.same_origin import same_origin_required
 from membership.public_forms.throttling import address_has_room, throttle
@@ -75,18 +75,18 @@ def enter(request: HttpRequest, token: str = "") -> HttpResponse:
     token = token_of(request, token)
     if request.method == "POST":
         return _enter(request, token)
-    if one_time_links.find(ENTER, token) is None:
-        return link_refused(request, ENTER, token, NEW_KEY)
+    if one_time_links.find(SIGN_IN, token) is None:
+        return link_refused(request, SIGN_IN, token, NEW_SIGN_IN_LINK)
     path = reverse("membership:enter-press")
     context = {"token": token, "action": path, "page_meta": private_meta(_("Sign in"), path)}
     return render(request, "membership/enter.html", context)
 
 
 def _enter(request: HttpRequest, token: str) -> HttpResponse:
-    subject = one_time_links.redeem(ENTER, token)
+    subject = one_time_links.redeem(SIGN_IN, token)
     member = Member.objects.active().filter(pk=subject["member"]).first() if subject else None
     if member is None:
-        return link_refused(request, ENTER, token, NEW_KEY)
+        return link_refused(request, SIGN_IN, token, NEW_SIGN_IN_LINK)
     response = SeeOther(reverse("membership:account"))
     session.begin(request, response, member)
     return response

@@ -18,10 +18,10 @@ from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta
 
-KEEPS = 3_600
+PAGE_TTL = 3_600  # seconds
 
 
-@page(NEWSLETTERS, lifetime=KEEPS)
+@page(NEWSLETTERS, lifetime=PAGE_TTL)
 def directory(request: HttpRequest) -> HttpResponse:
     meta = PageMeta(
         title=_("Newsletters"),
@@ -39,7 +39,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     return render(request, "membership/newsletters.html", context)
 
 
-@page(lifetime=KEEPS)
+@page(lifetime=PAGE_TTL)
 def newsletter(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Newsletter.objects.listed(), slug=slug)
     add_cache_tags(newsletter_tag(found.pk))

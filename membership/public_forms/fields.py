@@ -9,7 +9,7 @@ from django import forms
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.foundation.email_addresses import LONGEST, clean_email
+from newsroom.foundation.email_addresses import MAX_EMAIL_LENGTH, clean_email
 from newsroom.foundation.redirects.models import check_path
 
 _JOINERS = "\u200c\u200d"  # Persian and Indian names are spelt with them.
@@ -18,14 +18,14 @@ _JOINERS = "\u200c\u200d"  # Persian and Indian names are spelt with them.
 class AddressField(forms.CharField):
     """An email address in normal form, or a sentence that says what is wrong with it."""
 
-    widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "maxlength": LONGEST})
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "maxlength": MAX_EMAIL_LENGTH})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(label=_("Email address"), strip=False, **kwargs)
 
     def clean(self, value: Any) -> str:
         # Cut, so that a megabyte is not looked through letter by letter; what is cut was too long anyway.
-        return clean_email(str(value or "")[: 2 * LONGEST])
+        return clean_email(str(value or "")[: 2 * MAX_EMAIL_LENGTH])
 
 
 class FormPage(forms.CharField):

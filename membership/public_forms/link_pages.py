@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from membership.public_forms.responses import private_meta
 from newsroom.foundation import one_time_links
 
-LONGEST = 200
+MAX_TOKEN_LENGTH = 200
 
 
 @dataclass(frozen=True)
@@ -24,15 +24,15 @@ class Offer:
     label: str | Promise
 
 
-NEW_CONFIRMATION = Offer("membership:newsletters", gettext_lazy("Choose newsletters and get a new link"))
-NEW_INVITATION = Offer("membership:join", gettext_lazy("Fill in the form once more and get a new link"))
-NEW_KEY = Offer("membership:sign-in", gettext_lazy("Get a new link to sign in"))
-OTHER_WAY_OUT = Offer("membership:newsletters", gettext_lazy("Newsletters"))
+NEW_CONFIRM_LINK = Offer("membership:newsletters", gettext_lazy("Choose newsletters and get a new link"))
+NEW_JOIN_LINK = Offer("membership:join", gettext_lazy("Fill in the form once more and get a new link"))
+NEW_SIGN_IN_LINK = Offer("membership:sign-in", gettext_lazy("Get a new link to sign in"))
+ALL_NEWSLETTERS = Offer("membership:newsletters", gettext_lazy("Newsletters"))
 
 
 def token_of(request: HttpRequest, in_path: str) -> str:
     """In the path of the letter's link; in the form of its page, whose script clears the address bar."""
-    return (request.POST.get("token", "") or in_path)[:LONGEST]
+    return (request.POST.get("token", "") or in_path)[:MAX_TOKEN_LENGTH]
 
 
 def link_refused(request: HttpRequest, purpose: str, token: str, offer: Offer) -> HttpResponse:

@@ -26,10 +26,10 @@ from newsroom.foundation.proxies import client_network
 from newsroom.foundation.ratelimit import allow, next_turn, try_acquire
 
 STAMP = "stamp"
-STAMP_LASTS = timedelta(hours=1)
+CHALLENGE_VALID_FOR = timedelta(hours=1)
 WAIT = timedelta(seconds=3)
-LONGEST_WAIT = timedelta(minutes=1)
-ADDRESS_AN_HOUR = 10
+MAX_WAIT = timedelta(minutes=1)
+MAX_FORMS_AN_HOUR = 10
 _SALT = "membership.barrier"  # what is stored and signed keeps its name
 
 
@@ -61,7 +61,7 @@ def throttle(request: HttpRequest, form: Form, act: str) -> HttpResponse | None:
 
 def address_has_room(email: str, act: str) -> bool:
     """Whether this mailbox was not named too often lately. Who names it too often is answered as ever."""
-    return try_acquire(f"{act}-address:{mailbox_key(email)}", ADDRESS_AN_HOUR, timedelta(hours=1))
+    return try_acquire(f"{act}-address:{mailbox_key(email)}", MAX_FORMS_AN_HOUR, timedelta(hours=1))
 
 
 def _within(name: str, network: str, threshold: Threshold) -> bool:
@@ -78,18 +78,18 @@ def _challenged(request: HttpRequest, form: Form, network: str) -> HttpResponse 
     if due is not None and due > now:
         # Who presses too early keeps the turn.
         return _wait(request, form, challenge, due - now)
-    is_unused = due is not None and try_acquire(f"stamp:{challenge}", 1, STAMP_LASTS)
+    is_unused = due is not None and try_acquire(f"stamp:{challenge}", 1, CHALLENGE_VALID_FOR)
     if is_unused and try_acquire(f"pace:{network}", 1, WAIT):
         return None
     # Who waited and met others lines up with them: each is told another moment, and not all the same one.
-    due = next_turn(f"turn:{network}", WAIT, LONGEST_WAIT) if is_unused else now + WAIT
+    due = next_turn(f"turn:{network}", WAIT, MAX_WAIT) if is_unused else now + WAIT
     return _wait(request, form, _new_challenge(form, due), due - now)
 
 
 def _due(challenge: str, form: Form) -> datetime | None:
     """When the challenge given for the form's address may be answered; None when it is none of ours, or too old."""
     try:
-        given = signing.loads(challenge, salt=_SALT, max_age=STAMP_LASTS)
+        given = signing.loads(challenge, salt=_SALT, max_age=CHALLENGE_VALID_FOR)
     except signing.BadSignature:
         return None
     if "due" not in given or not constant_time_compare(given["for"], _fingerprint(form)):

@@ -6,6 +6,7 @@ lack.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core import signing
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from membership.newsletters.models import Newsletter
 from membership.newsletters.queries import listed_newsletters
-from membership.public_forms.link_pages import NEW_CONFIRMATION, link_ended, link_refused, link_unknown, token_of
+from membership.public_forms.link_pages import NEW_CONFIRM_LINK, link_ended, link_refused, link_unknown, token_of
 from membership.public_forms.responses import private_meta
 from membership.public_forms.same_origin import same_origin_required
 from membership.signups import actions
@@ -31,7 +32,7 @@ from newsroom.foundation.caching import private
 from newsroom.foundation.email_addresses import email_key
 
 MORE_SALT = "membership.more"
-MORE_SECONDS = 3_600
+MORE_VALID_FOR = timedelta(hours=1)
 
 
 @private
@@ -68,9 +69,9 @@ def _already(request: HttpRequest, token: str) -> HttpResponse:
     """A second press is answered kindly, but the link is used up: an old letter opens no further door."""
     subject = one_time_links.was_redeemed(CONFIRM, token)
     if subject is None:
-        return link_refused(request, CONFIRM, token, NEW_CONFIRMATION)
+        return link_refused(request, CONFIRM, token, NEW_CONFIRM_LINK)
     newsletters = Newsletter.objects.filter(pk__in=subject["newsletters"]).defer("sample")
-    context = _confirmed({"newsletters": newsletters, "again": NEW_CONFIRMATION})
+    context = _confirmed({"newsletters": newsletters, "again": NEW_CONFIRM_LINK})
     return render(request, "membership/confirmed.html", context, status=410)
 
 
@@ -99,11 +100,11 @@ def _confirmed(context: dict[str, Any]) -> dict[str, Any]:
 def more(request: HttpRequest) -> HttpResponse:
     """Further newsletters for the address that was confirmed within the hour."""
     try:
-        email = signing.loads(request.POST.get("signed", ""), salt=MORE_SALT, max_age=MORE_SECONDS)["email"]
+        email = signing.loads(request.POST.get("signed", ""), salt=MORE_SALT, max_age=MORE_VALID_FOR)["email"]
     except signing.SignatureExpired:
-        return link_ended(request, NEW_CONFIRMATION)
+        return link_ended(request, NEW_CONFIRM_LINK)
     except signing.BadSignature:
-        return link_unknown(request, NEW_CONFIRMATION)
+        return link_unknown(request, NEW_CONFIRM_LINK)
     form = MoreForm(request.POST)
     if not form.is_valid():
         return thanks(request, email, form=form)

@@ -11,7 +11,7 @@ from membership.newsletters.models import Newsletter
 from membership.public_forms.fields import PublicForm
 from membership.signups.consent_text import SIGNUP, Wording
 
-MOST_AT_ONCE = 40
+MAX_NEWSLETTERS = 40
 _SLUG = re.compile(r"[-\w]{1,80}")
 
 
@@ -21,7 +21,7 @@ class NewslettersField(forms.Field):
     widget = forms.CheckboxSelectMultiple
 
     def clean(self, value: Any) -> list[Newsletter]:
-        slugs = [slug for slug in (value or [])[:MOST_AT_ONCE] if _SLUG.fullmatch(str(slug))]
+        slugs = [slug for slug in (value or [])[:MAX_NEWSLETTERS] if _SLUG.fullmatch(str(slug))]
         found = list(Newsletter.objects.filter(active=True, slug__in=slugs).defer("sample")) if slugs else []
         if found:
             return found

@@ -17,8 +17,8 @@ from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.jobs import periodic, task
 
 CONFIRM = "newsletter-confirm"
-CONFIRM_LASTS = timedelta(days=7)
-PENDING_KEEPS = timedelta(days=30)
+CONFIRM_LINK_VALID_FOR = timedelta(days=7)
+PENDING_RETENTION = timedelta(days=30)
 UNSUBSCRIBE_SALT = "membership.unsubscribe"
 
 
@@ -41,11 +41,11 @@ def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) ->
         "for_members": [letter for letter in waiting if letter not in allowed],
         "newsletters_url": link(reverse("membership:newsletters")),
         "join_url": link(reverse("membership:join")),
-        "days": CONFIRM_LASTS.days,
+        "days": CONFIRM_LINK_VALID_FOR.days,
     }
     if allowed:
         token = one_time_links.issue(
-            CONFIRM, {"email": email, "newsletters": [letter.pk for letter in allowed]}, CONFIRM_LASTS
+            CONFIRM, {"email": email, "newsletters": [letter.pk for letter in allowed]}, CONFIRM_LINK_VALID_FOR
         )
         send_email(
             "confirm_signup",
@@ -73,6 +73,6 @@ def unsubscribe_url(signup: Signup) -> str:
 def expire_pending_signups() -> None:
     """Forget wishes nobody confirmed. Who had unsubscribed before stays unsubscribed."""
     with transaction.atomic():
-        old = Signup.objects.filter(state=State.PENDING, asked_at__lt=timezone.now() - PENDING_KEEPS)
+        old = Signup.objects.filter(state=State.PENDING, asked_at__lt=timezone.now() - PENDING_RETENTION)
         old.filter(unsubscribed_at__isnull=False).update(state=State.UNSUBSCRIBED)
         old.filter(unsubscribed_at=None).delete()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from membership.public_forms.link_pages import OTHER_WAY_OUT, link_ended, link_unknown
+from membership.public_forms.link_pages import ALL_NEWSLETTERS, link_ended, link_unknown
 from membership.public_forms.responses import private_meta
 from membership.signups import actions
 from membership.signups.eligibility import signups_of
@@ -25,10 +25,10 @@ def unsubscribe(request: HttpRequest, signed: str) -> HttpResponse:
     try:
         pk = signing.Signer(salt=UNSUBSCRIBE_SALT).unsign(signed)
     except signing.BadSignature:
-        return link_unknown(request, OTHER_WAY_OUT)
+        return link_unknown(request, ALL_NEWSLETTERS)
     signup = Signup.objects.select_related("newsletter").filter(pk=pk).first()
     if signup is None:
-        return link_ended(request, OTHER_WAY_OUT)
+        return link_ended(request, ALL_NEWSLETTERS)
     stopped = _stop(request, signup) if request.method == "POST" else []
     context = {
         "email": signup.email,

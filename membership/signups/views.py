@@ -16,7 +16,7 @@ from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import page, private
 from newsroom.foundation.page_meta import PageMeta
 
-SENT_KEEPS = 3_600
+PAGE_TTL = 3_600  # seconds
 ACT = "signup"
 
 
@@ -52,7 +52,7 @@ def _accepted(request: HttpRequest) -> HttpResponse:
     return accepted(request, message, reverse("membership:signup-sent"))
 
 
-@page(lifetime=SENT_KEEPS)
+@page(lifetime=PAGE_TTL)
 def signup_sent(request: HttpRequest) -> HttpResponse:
     """The same page for everybody (S15)."""
     meta = PageMeta(title=_("Check your inbox"), path=reverse("membership:signup-sent"), robots="noindex")

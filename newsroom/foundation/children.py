@@ -14,7 +14,7 @@ from pathlib import Path
 from time import sleep
 
 ROOT = Path(__file__).resolve().parents[2]
-TOLD = 2000  # characters of what the child said last
+MAX_REASON_LENGTH = 2000  # characters of what the child said last
 NICENESS = 10  # readers come first
 WATCH_SECONDS = 1.0
 
@@ -65,5 +65,5 @@ def _ending(code: int) -> str:
 
 
 def _reason(what: str, stderr: bytes | None) -> str:
-    said = (stderr or b"").decode(errors="replace").strip()[-TOLD:]
+    said = (stderr or b"").decode(errors="replace").strip()[-MAX_REASON_LENGTH:]
     return f"{what}\n{said}" if said else what

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from email_validator import EmailNotValidError, validate_email
 
 _UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
-LONGEST = 254
+MAX_EMAIL_LENGTH = 254
 _SAME_MAILBOXES = {"googlemail.com": "gmail.com"}  # two domains of one provider, each mailbox under both
 
 
@@ -30,7 +30,7 @@ def clean_email(text: str) -> str:
             _("This address contains characters that cannot be seen. Type it anew instead of pasting it."),
             code="unseen",
         )
-    if len(typed) > LONGEST:
+    if len(typed) > MAX_EMAIL_LENGTH:
         raise ValidationError(_("This is too long for an email address."), code="long")
     try:
         checked = validate_email(typed, check_deliverability=False, allow_smtputf8=True, strict=True)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 
-LARGEST = 2**63 - 1  # what a column of any database here holds
+MAX_KEY = 2**63 - 1  # what a column of any database here holds
 
 
 def is_possible_key(model: type[Model], given: str) -> bool:
@@ -17,4 +17,4 @@ def is_possible_key(model: type[Model], given: str) -> bool:
         found = key.to_python(given)
     except ValidationError:
         return False
-    return not isinstance(found, int) or 0 <= found <= LARGEST
+    return not isinstance(found, int) or 0 <= found <= MAX_KEY

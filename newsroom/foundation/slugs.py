@@ -6,13 +6,13 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-LONGEST = 80
+MAX_SLUG_LENGTH = 80
 
 
 def slug_field() -> models.SlugField[str, str]:
     return models.SlugField(
         _("address name"),
-        max_length=LONGEST,
+        max_length=MAX_SLUG_LENGTH,
         unique=True,
         allow_unicode=True,
         help_text=_("The last part of its web address: letters, figures and hyphens."),
@@ -32,5 +32,5 @@ def free_slug(text: str, taken: models.QuerySet[models.Model], fallback: str) ->
 
 
 def _cut(slug: str) -> str:
-    room = LONGEST - 6
+    room = MAX_SLUG_LENGTH - 6
     return slug if len(slug) <= room else slug[:room].rsplit("-", 1)[0].strip("-_")

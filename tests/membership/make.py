@@ -9,7 +9,7 @@ from typing import Any
 from django.core import mail
 from django.utils import timezone
 
-from membership.members.session import LASTS
+from membership.members.session import SESSION_VALID_FOR
 from membership.models import Member, MemberSession, Newsletter, Signup
 from membership.signups import actions
 from membership.signups.consent_text import SIGNUP
@@ -37,7 +37,13 @@ def make_member(email: str = "", *, state: str = Member.State.ACTIVE, **fields: 
 def make_session(member: Member, **fields: Any) -> MemberSession:
     """A session since now, whose token nobody knows."""
     now = timezone.now()
-    given = {"device": "Firefox, Linux", "created_at": now, "last_seen_at": now, "expires_at": now + LASTS, **fields}
+    given = {
+        "device": "Firefox, Linux",
+        "created_at": now,
+        "last_seen_at": now,
+        "expires_at": now + SESSION_VALID_FOR,
+        **fields,
+    }
     return MemberSession.objects.create(member=member, token_hash=f"{next(_numbers):064x}", **given)
 
 

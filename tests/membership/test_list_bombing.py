@@ -13,7 +13,7 @@ from django.core import mail
 from django.db import connections
 from django.test import Client
 
-from membership.emails import LETTERS_AN_HOUR
+from membership.emails import MAX_EMAILS_AN_HOUR
 from membership.models import Member, Newsletter, Signup
 from membership.public_forms.throttling import SOFT_LIMIT
 from newsroom.foundation.email_addresses import mailbox_key
@@ -148,18 +148,18 @@ def test_twelve_spellings_of_one_mailbox_get_three_letters_an_hour(clock: time_m
     for number, email in enumerate(spellings):
         assert post(email, network=f"203.0.{number}.5").status_code == 303
     sent()
-    assert len(mail.outbox) == LETTERS_AN_HOUR
+    assert len(mail.outbox) == MAX_EMAILS_AN_HOUR
     clock.shift(timedelta(hours=1))
     post(spellings[0])
     sent()
-    assert len(mail.outbox) == LETTERS_AN_HOUR + 1
+    assert len(mail.outbox) == MAX_EMAILS_AN_HOUR + 1
 
 
 def test_a_provider_s_two_domains_are_one_mailbox(clock: time_machine.Traveller) -> None:
     for number in range(8):
         domain = ("gmail.com", "googlemail.com")[number % 2]
         assert post(f"rosa+{number}@{domain}", network=f"203.0.{number}.5").status_code == 303
-    assert len(sent()) == LETTERS_AN_HOUR
+    assert len(sent()) == MAX_EMAILS_AN_HOUR
 
 
 def test_two_spellings_are_two_readers_all_the_same(clock: time_machine.Traveller) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from membership.members import actions
 from membership.members.devices import describe_device
-from membership.members.jobs import ENTER, ENTER_LASTS, prune_member_sessions
+from membership.members.jobs import SIGN_IN, SIGN_IN_LINK_VALID_FOR, prune_member_sessions
 from membership.models import Member, MemberSession
 from newsroom.foundation import one_time_links
 from tests.make import make_newsletter
@@ -34,7 +34,7 @@ def rosa() -> Member:
 
 def signed_in(member: Member, agent: str = FIREFOX, browser: Client | None = None) -> Client:
     browser = browser or Client(headers={"user-agent": agent})
-    token = one_time_links.issue(ENTER, {"member": member.pk}, ENTER_LASTS)
+    token = one_time_links.issue(SIGN_IN, {"member": member.pk}, SIGN_IN_LINK_VALID_FOR)
     answer = browser.post("/membership/enter/", {"token": token})
     assert (answer.status_code, answer["Location"]) == (303, "/membership/account/")
     return browser

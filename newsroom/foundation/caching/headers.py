@@ -8,7 +8,7 @@ from django.http import HttpResponseBase
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
-IMMUTABLE_SECONDS = 31_536_000  # a year, the longest that caches look at
+IMMUTABLE_TTL = 31_536_000  # a year, the longest that caches look at
 
 
 def cache_for(response: Response, seconds: int) -> Response:
@@ -19,7 +19,7 @@ def cache_for(response: Response, seconds: int) -> Response:
 
 def cache_immutable(response: Response) -> Response:
     """Let every cache keep the response for good (RFC 8246): its address changes with its content."""
-    response["Cache-Control"] = f"public, max-age={IMMUTABLE_SECONDS}, immutable"
+    response["Cache-Control"] = f"public, max-age={IMMUTABLE_TTL}, immutable"
     return response
 
 

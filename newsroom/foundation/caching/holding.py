@@ -2,7 +2,7 @@
 
 `@held(seconds=1)` on a public page lets this process answer its address from memory for that long, and 304 (RFC 9110,
 section 13) to those who have it; then one request makes it anew while all others still get the last answer (RFC 5861).
-Where making it fails, the last answer serves on for `LONGEST_IN_TROUBLE`.
+Where making it fails, the last answer serves on for `HELD_IF_ERROR_TTL`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from django.utils.cache import get_conditional_response
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
-LONGEST_IN_TROUBLE = 3600.0  # seconds
-MOST = 256  # addresses
+HELD_IF_ERROR_TTL = 3600.0  # seconds
+MAX_ANSWERS = 256  # URLs
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 NOT_SHARED = frozenset({"x-request-id", "set-cookie"})
 ALSO_OF_304 = ("ETag", "Cache-Control", "CDN-Cache-Control", "Surrogate-Key", "Vary", "Content-Location", "Expires")
@@ -41,7 +41,7 @@ class Answer:
 
     @property
     def may_serve(self) -> bool:
-        return monotonic() < self.made + LONGEST_IN_TROUBLE
+        return monotonic() < self.made + HELD_IF_ERROR_TTL
 
     def to(self, request: HttpRequest) -> HttpResponseBase:
         response = HttpResponse(self.content, headers=self.headers)
@@ -120,7 +120,7 @@ class AnswerHeld:
                 _answers.pop(request.path_info, None)
             return response
         headers = {name: value for name, value in response.items() if name.lower() not in NOT_SHARED}
-        if len(_answers) >= MOST:
+        if len(_answers) >= MAX_ANSWERS:
             _answers.clear()
         _answers[request.path_info] = made = Answer(response.content, headers, monotonic(), seconds)
         return made.to(request)

@@ -13,9 +13,9 @@ from newsroom.foundation.caching.dependencies import Dependencies, present
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
-BROWSER_SECONDS = 1
-STALE_SECONDS = 60
-STALE_IF_ERROR_SECONDS = 86_400
+BROWSER_TTL = 1  # these three in seconds
+STALE_TTL = 60
+STALE_IF_ERROR_TTL = 86_400
 
 
 def page(*tags: str, lifetime: int) -> Callable[[View[P]], View[P]]:
@@ -48,10 +48,10 @@ def _public_response(
     if response.cookies:
         raise ValueError(f"A public page must set no cookie: {request.path} sets {', '.join(response.cookies)}.")
     seconds = named.lifetime(lifetime)
-    stale = f"stale-while-revalidate={STALE_SECONDS}, stale-if-error={STALE_IF_ERROR_SECONDS}"
+    stale = f"stale-while-revalidate={STALE_TTL}, stale-if-error={STALE_IF_ERROR_TTL}"
     response["Cache-Control"] = (
-        f"public, max-age={min(BROWSER_SECONDS, seconds)}, stale-while-revalidate={BROWSER_SECONDS},"
-        f" stale-if-error={STALE_IF_ERROR_SECONDS}"
+        f"public, max-age={min(BROWSER_TTL, seconds)}, stale-while-revalidate={BROWSER_TTL},"
+        f" stale-if-error={STALE_IF_ERROR_TTL}"
     )
     response["CDN-Cache-Control"] = f"max-age={seconds}, {stale}"
     response["Surrogate-Key"] = " ".join(sorted(named.tags))

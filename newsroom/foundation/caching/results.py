@@ -32,8 +32,8 @@ from newsroom.foundation.caching.dependencies import (
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LONGEST = timedelta(seconds=60)  # what was written past the verbs (a shell, SQL) shows after that at the latest
-MOST = 4096  # parts; some eight megabytes
+RESULT_TTL = timedelta(seconds=60)  # what was written past the verbs (a shell, SQL) shows after that at the latest
+MAX_RESULTS = 4096  # parts; some eight megabytes
 
 _STATE = "SELECT COUNT(*), COALESCE(SUM(mark), 0) FROM foundation_change"
 
@@ -124,13 +124,13 @@ def _made(make: Callable[[], Any], state: Generation) -> Kept:
         value = make()
     finally:
         present.reset(token)
-    expires = sooner(begun + LONGEST, sooner(named.until, named.result_until))
+    expires = sooner(begun + RESULT_TTL, sooner(named.until, named.result_until))
     return Kept(value, state, frozenset(named.tags), named.until, expires or begun)
 
 
 def _shelve(key: Hashable, made: Kept) -> None:
     with _writing:
         _shelf.pop(key, None)
-        while len(_shelf) >= MOST:
+        while len(_shelf) >= MAX_RESULTS:
             del _shelf[next(iter(_shelf))]
         _shelf[key] = made

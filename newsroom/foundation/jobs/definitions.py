@@ -19,7 +19,7 @@ R = TypeVar("R")
 
 RETRIES = 5
 BACKOFF = 30.0
-LONGEST_BACKOFF = timedelta(hours=6)
+MAX_BACKOFF = timedelta(hours=6)
 NAMED = "newsroom.foundation.jobs.named"
 
 _named: dict[str, Job[Any, Any]] = {}
@@ -94,5 +94,5 @@ def find_named(name: str) -> Job[Any, Any] | None:
 
 def pause_before_retry(attempt: int, backoff: float) -> timedelta:
     """The wait after failed attempt `attempt` (from 1): doubled each time, spread by a quarter, then even."""
-    seconds = min(backoff * 2.0 ** (attempt - 1), LONGEST_BACKOFF.total_seconds())
+    seconds = min(backoff * 2.0 ** (attempt - 1), MAX_BACKOFF.total_seconds())
     return timedelta(seconds=seconds * random.uniform(0.75, 1.25))  # noqa: S311  spreads load, hides nothing

@@ -13,10 +13,10 @@ from django_tasks_db.models import DBTaskResult
 from newsroom.foundation.jobs.models import JobSlot, JobWorker
 from newsroom.foundation.jobs.schedule import periodic
 
-KEEP_DONE = timedelta(days=2)
-KEEP_FAILED = timedelta(days=30)
-KEEP_SLOTS = timedelta(days=7)
-KEEP_WORKERS = timedelta(days=1)
+DONE_RETENTION = timedelta(days=2)
+FAILED_RETENTION = timedelta(days=30)
+SLOT_RETENTION = timedelta(days=7)
+WORKER_RETENTION = timedelta(days=1)
 BATCH = 2000
 
 
@@ -24,13 +24,13 @@ BATCH = 2000
 def prune() -> None:
     """Forget finished jobs, old turns and dead workers."""
     now = timezone.now()
-    done = Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - KEEP_DONE)
-    failed = Q(status=TaskResultStatus.FAILED, finished_at__lt=now - KEEP_FAILED)
+    done = Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - DONE_RETENTION)
+    failed = Q(status=TaskResultStatus.FAILED, finished_at__lt=now - FAILED_RETENTION)
     _delete_in_batches(DBTaskResult.objects.filter(done | failed))
     # The newest turn of each job stays whatever its age: it is what keeps a monthly job from coming again.
     newer = JobSlot.objects.filter(name=OuterRef("name"), slot__gt=OuterRef("slot"))
-    _delete_in_batches(JobSlot.objects.filter(Exists(newer), slot__lt=now - KEEP_SLOTS))
-    _delete_in_batches(JobWorker.objects.filter(seen_at__lt=now - KEEP_WORKERS))
+    _delete_in_batches(JobSlot.objects.filter(Exists(newer), slot__lt=now - SLOT_RETENTION))
+    _delete_in_batches(JobWorker.objects.filter(seen_at__lt=now - WORKER_RETENTION))
 
 
 def _delete_in_batches(rows: QuerySet[Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsroom.foundation.jobs.execution import claim, execute, record
 
-MOST_JOBS = 1000
+MAX_JOBS = 1000
 
 
 def run_pending(*queues: str, raising: bool = True) -> int:
@@ -14,7 +14,7 @@ def run_pending(*queues: str, raising: bool = True) -> int:
     A retry stands in the future: move the clock and call again. Callbacks of `transaction.on_commit` need
     pytest-django's `django_capture_on_commit_callbacks`, as ever.
     """
-    for ran in range(MOST_JOBS):
+    for ran in range(MAX_JOBS):
         row = claim("test", queues)
         if row is None:
             return ran
@@ -22,4 +22,4 @@ def run_pending(*queues: str, raising: bool = True) -> int:
         record(row, outcome)
         if raising and outcome.error is not None:
             raise outcome.error
-    raise AssertionError(f"more than {MOST_JOBS} jobs: one of them queues itself without end")
+    raise AssertionError(f"more than {MAX_JOBS} jobs: one of them queues itself without end")

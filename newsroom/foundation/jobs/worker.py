@@ -19,7 +19,7 @@ from newsroom.foundation.jobs.schedule import tick
 
 IDLE_SECONDS = 0.2
 TICK_SECONDS = 5.0
-LONGEST_WAIT_SECONDS = 30.0
+MAX_WAIT_SECONDS = 30.0
 PARTING_ATTEMPTS = 10
 log = structlog.get_logger(__name__)
 
@@ -104,7 +104,7 @@ class Worker:
 
     def _wait_after_error(self, error: Exception) -> None:
         """Log it, drop the connection, wait: a second, then twice as long each time up to half a minute."""
-        seconds = min(2.0**self._errors_in_a_row, LONGEST_WAIT_SECONDS)
+        seconds = min(2.0**self._errors_in_a_row, MAX_WAIT_SECONDS)
         self._errors_in_a_row += 1
         log.error(
             "worker.error",

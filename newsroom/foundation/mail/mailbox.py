@@ -17,7 +17,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 _NAME = re.compile(r"^\d{13,20}-\d+$")
-KEPT = 500
+MAX_EMAILS = 500
 
 
 class MailboxBackend(BaseEmailBackend):
@@ -29,7 +29,7 @@ class MailboxBackend(BaseEmailBackend):
         for number, message in enumerate(email_messages):
             path = folder / f"{time.time_ns() // 1000}-{number}.eml"
             path.write_bytes(message.message().as_bytes())
-        for old in sorted(folder.glob("*.eml"))[:-KEPT]:
+        for old in sorted(folder.glob("*.eml"))[:-MAX_EMAILS]:
             old.unlink(missing_ok=True)
         return len(email_messages)
 

@@ -11,7 +11,7 @@ from newsroom.foundation.caching.headers import cache_for
 from newsroom.foundation.redirects.concealed import is_concealed
 from newsroom.foundation.redirects.models import Redirect
 
-LONGEST = 300  # characters of a path
+MAX_PATH_LENGTH = 300  # characters of a path
 REDIRECT_TTL = 300  # seconds
 
 
@@ -28,7 +28,7 @@ class RedirectOn404:
 
 def _redirect(path: str) -> HttpResponseBase | None:
     candidates = [path, path.rstrip("/") if path.endswith("/") else f"{path}/"]
-    if len(path) > LONGEST or "\x00" in path:
+    if len(path) > MAX_PATH_LENGTH or "\x00" in path:
         return None
     found = Redirect.objects.filter(old_path__in=candidates).values_list("new_path", flat=True).first()
     if found is None or is_concealed(found):

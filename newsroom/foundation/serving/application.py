@@ -49,11 +49,11 @@ class Application:
     """
 
     def __init__(
-        self, wsgi: Wsgi, limits: Limits, *, threads: int, patience: float, largest: Callable[[str], int]
+        self, wsgi: Wsgi, limits: Limits, *, threads: int, patience: float, max_bytes: Callable[[str], int]
     ) -> None:
         self.wsgi = wsgi
         self.reader = BodyReader(limits)
-        self.largest = largest
+        self.max_bytes = max_bytes
         self.patience = patience
         self.entry = asyncio.Semaphore(threads)
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="django")
@@ -83,7 +83,7 @@ class Application:
             declared = declared_length(scope)
         except ValueError:
             raise BodyError(*BROKEN_OFF) from None
-        return await self.reader.read(protocol, declared=declared, largest=self.largest(scope.path))
+        return await self.reader.read(protocol, declared=declared, max_bytes=self.max_bytes(scope.path))
 
     async def _enter(self, scope: Scope, body: SpooledBody | None) -> Answer:
         try:

@@ -35,14 +35,14 @@ class Limits:
     """Sizes in bytes, times in seconds, the rate in bytes a second."""
 
     grace: float
-    least_rate: float
-    longest: float
+    min_rate: float
+    max_seconds: float
     spooled: int  # of all bodies in reading together
     folder: Path | None  # where large bodies lie meanwhile; not /tmp, which is memory on many systems
 
     def seconds_for(self, received: int) -> float:
         """Seconds from the first within which more must have come than `received` bytes."""
-        return min(self.grace + received / self.least_rate, self.longest)
+        return min(self.grace + received / self.min_rate, self.max_seconds)
 
 
 class BodyReader:
@@ -52,16 +52,16 @@ class BodyReader:
         self.limits = limits
         self.spooled = 0
 
-    async def read(self, chunks: AsyncIterable[bytes], *, declared: int | None, largest: int) -> SpooledBody:
+    async def read(self, chunks: AsyncIterable[bytes], *, declared: int | None, max_bytes: int) -> SpooledBody:
         """A body from its chunks as they arrive, at its start again. `declared` is Content-Length, None if chunked.
 
         Raises BodyError. Whoever gets the body closes it with `release`.
         """
-        if declared is not None and declared > largest:
+        if declared is not None and declared > max_bytes:
             raise BodyError(*TOO_LARGE)
         body = SpooledBody(self.limits.folder)
         try:
-            await self._fill(body, chunks, largest)
+            await self._fill(body, chunks, max_bytes)
             if declared is not None and body.size != declared:
                 raise BodyError(*BROKEN_OFF)
         except BaseException:
@@ -74,14 +74,14 @@ class BodyReader:
         self.spooled -= body.size
         body.file.close()
 
-    async def _fill(self, body: SpooledBody, chunks: AsyncIterable[bytes], largest: int) -> None:
+    async def _fill(self, body: SpooledBody, chunks: AsyncIterable[bytes], max_bytes: int) -> None:
         begin = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout_at(begin + self.limits.seconds_for(0)) as timeout:
                 async for chunk in chunks:
                     body.size += len(chunk)
                     self.spooled += len(chunk)
-                    if body.size > largest:
+                    if body.size > max_bytes:
                         raise BodyError(*TOO_LARGE)
                     if self.spooled > self.limits.spooled:
                         raise BodyError(*TOO_MANY)

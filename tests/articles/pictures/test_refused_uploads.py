@@ -94,20 +94,20 @@ def test_forty_megapixels_pass_the_count() -> None:
 
 
 def test_formats_with_hungry_decoders_may_have_fewer_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "WEBP", formats.WEBP._replace(most_pixels=1_000_000))
+    monkeypatch.setattr(formats, "WEBP", formats.WEBP._replace(max_pixels=1_000_000))
     code, sentence = refusal(encoded(plain((1_200, 900)), "WEBP"))
     assert (code, "WEBP" in sentence) == ("pixels", True)
 
 
 def test_too_many_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "LARGEST_FILE", 2_000)
+    monkeypatch.setattr(intake, "MAX_FILE_BYTES", 2_000)
     assert refusal(encoded(Image.effect_noise((300, 200), 60)))[0] == "bytes"
 
 
 def test_a_progressive_jpeg_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     content = encoded(plain((1_000, 1_000)), progressive=True, subsampling="4:4:4")
     read_upload(upload(content))
-    monkeypatch.setattr(intake, "COEFFICIENT_BYTES", 5_900_000)
+    monkeypatch.setattr(intake, "MAX_COEFFICIENT_BYTES", 5_900_000)
     assert refusal(content)[0] == "progressive"
 
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from articles.pictures.intake import read_upload
 from articles.pictures.renditions import (
-    MASTER_PIXELS,
+    MAX_MASTER_PIXELS,
     WIDTHS,
     Extension,
     Ratio,
@@ -97,7 +97,7 @@ def test_a_key_names_file_and_focal_point() -> None:
 def test_no_rendition_is_ever_larger_than_what_it_is_cut_from(width: int, height: int, x: float, y: float) -> None:
     height = max(1, min(height, 40_000_000 // width))
     master = master_size(width, height)
-    assert master.width * master.height <= MASTER_PIXELS * 1.02 + width + height
+    assert master.width * master.height <= MAX_MASTER_PIXELS * 1.02 + width + height
     for ratio in WIDTHS:
         left, top, right, bottom = crop_box(master, ratio, x, y)
         assert left >= 0

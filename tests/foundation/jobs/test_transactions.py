@@ -52,7 +52,7 @@ def test_run_pending_brings_a_jobs_error_to_the_test(marks: list[str]) -> None:
 
 @pytest.mark.django_db
 def test_run_pending_stops_at_a_job_that_queues_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsroom.foundation.jobs.testing.MOST_JOBS", 20)
+    monkeypatch.setattr("newsroom.foundation.jobs.testing.MAX_JOBS", 20)
     trial_jobs.queue_itself.enqueue()
     with pytest.raises(AssertionError, match="without end"):
         run_pending()

@@ -88,8 +88,8 @@ class AtOnce(ThreadPoolExecutor):
 
 
 def door(inside: Any, threads: int = 2) -> Application:
-    limits = Limits(grace=30, least_rate=500, longest=3600, spooled=10**9, folder=None)
-    return Application(inside, limits, threads=threads, patience=15, largest=lambda path: 1000)
+    limits = Limits(grace=30, min_rate=500, max_seconds=3600, spooled=10**9, folder=None)
+    return Application(inside, limits, threads=threads, patience=15, max_bytes=lambda path: 1000)
 
 
 def post(body: AsyncIterator[bytes], length: str, *more: tuple[str, str]) -> Request:

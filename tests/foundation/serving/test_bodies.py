@@ -13,25 +13,25 @@ import pytest
 from newsroom.foundation.serving.bodies import IN_MEMORY_BYTES, BodyError, BodyReader, Limits
 from tests.foundation.serving.clock import arriving, run, silent
 
-LIMITS = Limits(grace=30, least_rate=500, longest=3600, spooled=1_000_000, folder=None)
+LIMITS = Limits(grace=30, min_rate=500, max_seconds=3600, spooled=1_000_000, folder=None)
 
 
-def read(chunks: AsyncIterable[bytes], declared: int | None, largest: int = 100_000) -> tuple[bytes, float]:
+def read(chunks: AsyncIterable[bytes], declared: int | None, max_bytes: int = 100_000) -> tuple[bytes, float]:
     """The body, and the second at which it was whole."""
 
     async def whole() -> tuple[bytes, float]:
-        body = await BodyReader(LIMITS).read(chunks, declared=declared, largest=largest)
+        body = await BodyReader(LIMITS).read(chunks, declared=declared, max_bytes=max_bytes)
         return body.file.read(), asyncio.get_running_loop().time()
 
     return run(whole)
 
 
-def refusal(chunks: AsyncIterable[bytes], declared: int | None, largest: int = 100_000) -> tuple[int, float]:
+def refusal(chunks: AsyncIterable[bytes], declared: int | None, max_bytes: int = 100_000) -> tuple[int, float]:
     """The status, and the second at which it was given."""
 
     async def refused() -> tuple[int, float]:
         with pytest.raises(BodyError) as caught:
-            await BodyReader(LIMITS).read(chunks, declared=declared, largest=largest)
+            await BodyReader(LIMITS).read(chunks, declared=declared, max_bytes=max_bytes)
         return caught.value.status, asyncio.get_running_loop().time()
 
     return run(refused)
@@ -62,12 +62,12 @@ def test_a_phone_with_a_slow_line_and_a_dead_spot_may_take_its_time() -> None:
 
 
 def test_nothing_may_take_longer_than_the_time_over_all() -> None:
-    assert refusal(arriving(*[(1, b"x" * 600)] * 5000), 3_000_000, largest=3_000_000)[0] == 503  # the room, see below
-    roomy = Limits(grace=30, least_rate=500, longest=3600, spooled=10**9, folder=None)
+    assert refusal(arriving(*[(1, b"x" * 600)] * 5000), 3_000_000, max_bytes=3_000_000)[0] == 503  # the room, see below
+    roomy = Limits(grace=30, min_rate=500, max_seconds=3600, spooled=10**9, folder=None)
 
     async def refused() -> float:
         with pytest.raises(BodyError, match="slowly"):
-            await BodyReader(roomy).read(arriving(*[(1, b"x" * 600)] * 5000), declared=3_000_000, largest=3_000_000)
+            await BodyReader(roomy).read(arriving(*[(1, b"x" * 600)] * 5000), declared=3_000_000, max_bytes=3_000_000)
         return asyncio.get_running_loop().time()
 
     assert run(refused) == 3600
@@ -89,12 +89,12 @@ def test_a_body_that_broke_off_is_refused() -> None:
 def test_bodies_together_have_so_much_room_and_leave_it_when_they_end() -> None:
     async def many() -> None:
         reader = BodyReader(LIMITS)
-        first = await reader.read(arriving((0, b"x" * 600_000)), declared=600_000, largest=600_000)
+        first = await reader.read(arriving((0, b"x" * 600_000)), declared=600_000, max_bytes=600_000)
         with pytest.raises(BodyError) as caught:
-            await reader.read(arriving((0, b"x" * 600_000)), declared=600_000, largest=600_000)
+            await reader.read(arriving((0, b"x" * 600_000)), declared=600_000, max_bytes=600_000)
         assert caught.value.status == 503
         reader.release(first)
-        again = await reader.read(arriving((0, b"x" * 600_000)), declared=600_000, largest=600_000)
+        again = await reader.read(arriving((0, b"x" * 600_000)), declared=600_000, max_bytes=600_000)
         reader.release(again)
         assert reader.spooled == 0
 
@@ -112,8 +112,10 @@ def open_files() -> list[str]:
 @pytest.mark.parametrize(("size", "in_a_file"), [(IN_MEMORY_BYTES, False), (IN_MEMORY_BYTES + 1, True)])
 def test_a_large_body_lies_in_a_file_without_a_name(size: int, in_a_file: bool, tmp_path: Path) -> None:
     async def whole() -> None:
-        reader = BodyReader(Limits(grace=30, least_rate=500, longest=3600, spooled=10**9, folder=tmp_path))
-        body = await reader.read(arriving((0, b"x" * 40_000), (0, b"x" * (size - 40_000))), declared=size, largest=size)
+        reader = BodyReader(Limits(grace=30, min_rate=500, max_seconds=3600, spooled=10**9, folder=tmp_path))
+        body = await reader.read(
+            arriving((0, b"x" * 40_000), (0, b"x" * (size - 40_000))), declared=size, max_bytes=size
+        )
         assert any(str(tmp_path) in name for name in open_files()) is in_a_file
         assert list(tmp_path.iterdir()) == []
         reader.release(body)
