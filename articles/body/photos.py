@@ -17,25 +17,25 @@ class Address(Protocol):
     def __call__(self, photo: Any, *, ratio: Any, width: int) -> str: ...
 
 
-class _Door(NamedTuple):
+class _Registered(NamedTuple):
     markup: Markup
     address: Address
 
 
-_doors: list[_Door] = []
+_registered: list[_Registered] = []
 
 
 NO_MARKUP = SafeString("")
 
 
 def register(*, markup: Markup, address: Address) -> None:
-    _doors[:] = [_Door(markup, address)]
+    _registered[:] = [_Registered(markup, address)]
 
 
 def markup(photo: Any, *, ratio: str, sizes: str, alt: str | None) -> SafeString:
     """Nothing as long as no picture folder has registered."""
-    return _doors[0].markup(photo, ratio=ratio, sizes=sizes, alt=alt) if _doors and photo else NO_MARKUP
+    return _registered[0].markup(photo, ratio=ratio, sizes=sizes, alt=alt) if _registered and photo else NO_MARKUP
 
 
 def address(photo: Any, *, ratio: str, width: int) -> str:
-    return _doors[0].address(photo, ratio=ratio, width=width) if _doors and photo else ""
+    return _registered[0].address(photo, ratio=ratio, width=width) if _registered and photo else ""

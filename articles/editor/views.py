@@ -21,21 +21,21 @@ from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
 
-Endpoint = Callable[[HttpRequest], HttpResponse]
+View = Callable[[HttpRequest], HttpResponse]
 
 
-def _for_staff(*permissions: str) -> Callable[[Endpoint], Endpoint]:
+def _for_staff(*permissions: str) -> Callable[[View], View]:
     """Answers 403 in JSON, not with the sign-in page, which a script would take for an answer."""
 
-    def decorate(endpoint: Endpoint) -> Endpoint:
+    def decorate(view: View) -> View:
         @private
-        @wraps(endpoint)
+        @wraps(view)
         def guarded(request: HttpRequest) -> HttpResponse:
             user = request.user
             is_staff = isinstance(user, User) and user.is_active and user.is_staff
             if not (is_staff and user.has_perms(permissions)):
                 return JsonResponse({"error": _("You may not do this.")}, status=403)
-            return endpoint(request)
+            return view(request)
 
         return guarded  # type: ignore[return-value]
 
@@ -92,7 +92,7 @@ def photo_upload(request: HttpRequest) -> HttpResponse:
         photo = add_photo(file, alt=alt, credit=credit, by=request.user)  # type: ignore[arg-type]
     except ValidationError as error:
         return JsonResponse({"errors": _by_field(error)}, status=400)
-    return JsonResponse({"photo": chooser_search.describe_photo(photo), "known": photo.was_known})
+    return JsonResponse({"photo": chooser_search.describe_photo(photo), "known": photo.is_duplicate})
 
 
 @csrf_protect

@@ -12,49 +12,49 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from articles.cache_tags import photo_tag
-from articles.pictures.intake import Intake, open_original, read_upload
 from articles.pictures.jobs import make_avif, make_jpegs
 from articles.pictures.models import Photo
 from articles.pictures.renditions import render, rendition_key
 from articles.pictures.storing import erase_set, store
+from articles.pictures.uploads import CheckedUpload, check_upload, open_original
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 
-Upload = File[Any] | Intake
+UncheckedUpload = File[Any] | CheckedUpload
 
 
 def add_photo(
-    file: Upload, *, alt: str, credit: str, by: User | None = None, at_once: bool = True, **fields: Any
+    file: UncheckedUpload, *, alt: str, credit: str, by: User | None = None, at_once: bool = True, **fields: Any
 ) -> Photo:
     """Take a picture into the library and make its JPEG renditions; AVIF follows by a job.
 
     `at_once` False: a job makes the JPEGs too, and pages leave the picture out until then (`Photo.is_ready`).
     `fields` are Photo's own (title, caption, source, focal_x, …). The very same file is never kept twice: its
-    photo is returned as it stands, with `was_known` True. Raises ValidationError.
+    photo is returned as it stands, with `is_duplicate` True. Raises ValidationError.
     """
-    intake = _judged(file)
-    known = _known(intake)
+    upload = _checked(file)
+    known = _known(upload)
     if known is not None:
         return known
     photo = Photo(alt=alt.strip(), credit=credit.strip(), uploaded_by=by, **fields)
     try:
-        store_photo(photo, intake, at_once=at_once)
+        store_photo(photo, upload, at_once=at_once)
     except (IntegrityError, ValidationError):  # perhaps somebody else was uploading it at this moment
-        known = _known(intake)
+        known = _known(upload)
         if known is None:
             raise
         return known
     return photo
 
 
-def store_photo(photo: Photo, intake: Intake, *, at_once: bool = True) -> None:
+def store_photo(photo: Photo, upload: CheckedUpload, *, at_once: bool = True) -> None:
     """Insert a photo that is filled in but for its file. `at_once`: as for `add_photo()`."""
     photo.focal_x, photo.focal_y = _focal(photo.focal_x, photo.focal_y)
-    _fill(photo, intake)
+    _fill(photo, upload)
     photo.ready = at_once
     photo.full_clean()
     if at_once:
-        _make_jpegs(photo, intake)
+        _make_jpegs(photo, upload)
 
     def insert() -> None:
         photo.save(force_insert=True)
@@ -81,20 +81,20 @@ def set_focal(photo: Photo, x: float, y: float) -> None:
     photo.focal_x, photo.focal_y, photo.ready, photo.has_avif = x, y, True, False
 
 
-def replace_file(photo: Photo, file: Upload) -> None:
+def replace_file(photo: Photo, file: UncheckedUpload) -> None:
     """Put another file in a photo's place, and erase the old one; words and focal point stay."""
-    intake = _judged(file)
-    if intake.content_hash == photo.content_hash:
+    upload = _checked(file)
+    if upload.content_hash == photo.content_hash:
         return
-    if (known := _known(intake)) is not None:
+    if (known := _known(upload)) is not None:
         raise ValidationError(
             _("This very picture is in the library already, as “%(title)s”."),
             code="duplicate",
             params={"title": str(known)},
         )
     old_name, storage = photo.original.name, photo.original.storage
-    _fill(photo, intake)
-    _make_jpegs(photo, intake)
+    _fill(photo, upload)
+    _make_jpegs(photo, upload)
 
     def update() -> None:
         photo.save(update_fields=["original", "width", "height", "content_hash", "ready", "has_avif"])
@@ -131,14 +131,14 @@ def remove_photo(photo: Photo) -> None:
         transaction.on_commit(erase)
 
 
-def _judged(file: Upload) -> Intake:
-    return file if isinstance(file, Intake) else read_upload(file)
+def _checked(file: UncheckedUpload) -> CheckedUpload:
+    return file if isinstance(file, CheckedUpload) else check_upload(file)
 
 
-def _known(intake: Intake) -> Photo | None:
-    known = Photo.objects.filter(content_hash=intake.content_hash).first()
+def _known(upload: CheckedUpload) -> Photo | None:
+    known = Photo.objects.filter(content_hash=upload.content_hash).first()
     if known is not None:
-        known.was_known = True
+        known.is_duplicate = True
     return known
 
 
@@ -148,16 +148,16 @@ def _focal(x: float, y: float) -> tuple[float, float]:
     return round(x, 2), round(y, 2)
 
 
-def _fill(photo: Photo, intake: Intake) -> None:
-    intake.file.seek(0)
-    photo.original = File(intake.file, name=f"original.{intake.extension}")
-    photo.width, photo.height, photo.content_hash = intake.width, intake.height, intake.content_hash
+def _fill(photo: Photo, upload: CheckedUpload) -> None:
+    upload.file.seek(0)
+    photo.original = File(upload.file, name=f"original.{upload.extension}")
+    photo.width, photo.height, photo.content_hash = upload.width, upload.height, upload.content_hash
     photo.ready, photo.has_avif = True, False
 
 
-def _make_jpegs(photo: Photo, intake: Intake) -> None:
+def _make_jpegs(photo: Photo, upload: CheckedUpload) -> None:
     size, focal = (photo.width, photo.height), (photo.focal_x, photo.focal_y)
-    store(render(intake.master, size=size, key=photo.key, focal=focal, extension="jpg"))
+    store(render(upload.master, size=size, key=photo.key, focal=focal, extension="jpg"))
 
 
 def _with_original(photo: Photo, write: Callable[[], None]) -> None:

@@ -98,14 +98,14 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined,no-any-return]
 
     def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:  # type: ignore[override]
-        if not change and form.intake:
+        if not change and form.upload:
             obj.uploaded_by = request.user if isinstance(request.user, User) else None
-            store_photo(obj, form.intake)
+            store_photo(obj, form.upload)
             return
         focal = obj.focal_x, obj.focal_y
         obj.focal_x, obj.focal_y = form.initial["focal_x"], form.initial["focal_y"]
-        if form.intake:
-            replace_file(obj, form.intake)
+        if form.upload:
+            replace_file(obj, form.upload)
         words = [name for name in form.changed_data if name not in ("file", "focal_x", "focal_y")]
         if words:
             describe(obj, **{name: form.cleaned_data[name] for name in words})

@@ -1,4 +1,4 @@
-"""From a file that was let in to one plain picture: upright, sRGB, opaque, no metadata, reduced.
+"""From a checked upload to one plain picture: upright, sRGB, opaque, no metadata, reduced.
 
 A 40-megapixel picture takes 160 MB in memory, so nothing here ever holds two of them: JPEG is reduced while
 it is decoded, everything else is converted and reduced in strips.

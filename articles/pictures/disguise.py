@@ -1,6 +1,6 @@
-"""The second wall: a file that a browser could take for a page or a script, though it opens as a picture.
+"""Finds files that a browser could take for a page or a script, though they open as pictures.
 
-The first is that readers only ever get renditions, encoded anew. This keeps such files out of the library.
+A second defence, that keeps them out of the library: readers only ever get renditions, which are encoded anew.
 """
 
 from __future__ import annotations

@@ -8,22 +8,22 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.pictures.intake import Intake, read_upload
 from articles.pictures.models import Photo
+from articles.pictures.uploads import CheckedUpload, check_upload
 
 HUNDREDTHS = {"min": "0", "max": "1", "step": "0.01"}
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif"
 
 
 class PhotoForm(forms.ModelForm[Photo]):
-    """A photo's words and file. The file is judged here, so that a refusal stands beside its field."""
+    """A photo's words and file. The file is checked here, so that a refusal stands beside its field."""
 
     file = forms.FileField(
         label=_("File"),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
         help_text=_("JPEG, PNG, WebP, AVIF or GIF, to 25 MB and 40 megapixels. Readers never get location data."),
     )
-    intake: Intake | None = None
+    upload: CheckedUpload | None = None
 
     class Meta:
         model = Photo
@@ -56,12 +56,12 @@ class PhotoForm(forms.ModelForm[Photo]):
         uploaded: UploadedFile[Any] | None = self.cleaned_data.get("file")
         if not uploaded:
             return None
-        self.intake = read_upload(uploaded)
-        self._refuse_twin(self.intake)
+        self.upload = check_upload(uploaded)
+        self._refuse_twin(self.upload)
         return uploaded
 
-    def _refuse_twin(self, intake: Intake) -> None:
-        twin = Photo.objects.filter(content_hash=intake.content_hash).exclude(pk=self.instance.pk).first()
+    def _refuse_twin(self, upload: CheckedUpload) -> None:
+        twin = Photo.objects.filter(content_hash=upload.content_hash).exclude(pk=self.instance.pk).first()
         if twin is None:
             return
         link = format_html('<a href="{}">{}</a>', reverse("admin:articles_photo_change", args=[twin.pk]), twin)

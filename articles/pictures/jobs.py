@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.cache_tags import photo_tag
-from articles.pictures.intake import open_original
 from articles.pictures.models import Photo, PhotoQuerySet
 from articles.pictures.renditions import Extension, render, rendition_key
 from articles.pictures.storing import erase_set, store, stored_at, stored_keys
+from articles.pictures.uploads import open_original
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.jobs import periodic, task
 

@@ -1,4 +1,4 @@
-"""A photo as HTML: all from the row's own fields, with no query and no question to the store."""
+"""A photo as HTML: all from the row's own fields, without a query, and without asking the store."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def jpeg_url(photo: Photo, *, ratio: Ratio = "16:9", width: int = FALLBACK_WIDTH
 
 
 def share_url(photo: Photo | None) -> str:
-    """The whole address of a 16:9 JPEG, 1200 pixels wide where the picture allows it, for link previews.
+    """The absolute URL of a 16:9 JPEG, 1200 pixels wide where the picture allows it, for link previews.
 
     Empty where there is no photo, or none that is ready.
     """
@@ -81,7 +81,7 @@ def thumbnail(photo: Photo | None) -> SafeString:
 
 
 class _Files(NamedTuple):
-    """What a `<picture>` names: addresses escaped already, width and height of the widest."""
+    """What a `<picture>` names: URLs escaped already, width and height of the widest."""
 
     fallback: SafeString
     jpegs: SafeString

@@ -55,7 +55,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
 
 class Photo(models.Model):
-    """A picture with what may be said and shown of it. Verbs make and change it, and with it its files."""
+    """A picture with what may be said and shown of it. Actions make and change it, and with it its files."""
 
     title = models.CharField(
         _("title"), max_length=200, blank=True, help_text=_("For finding it in lists; readers never see it.")
@@ -105,7 +105,7 @@ class Photo(models.Model):
     created_at = models.DateTimeField(_("uploaded at"), default=timezone.now, editable=False)
 
     # Set on the copy that add_photo() returns when the very same file was in the library already.
-    was_known = False
+    is_duplicate = False
 
     objects = PhotoQuerySet.as_manager()
 

@@ -65,6 +65,6 @@ def records(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Sequence[int]]]:
     kinds = ("articleCard", "newsItemCard", "newsletterCard", "campaignCard", "audio", "file")
     made = {kind: resolver(kind, _article) for kind in kinds} | {"photo": resolver("photo", _photo)}
     monkeypatch.setattr(resolvers, "_resolvers", made)
-    monkeypatch.setattr(photos, "_doors", [])
+    monkeypatch.setattr(photos, "_registered", [])
     photos.register(markup=_markup, address=_address)
     return asked

@@ -6,12 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import ExifTags, Image, ImageCms, PngImagePlugin
 
-from articles.pictures.intake import Intake, read_upload
+from articles.pictures.uploads import CheckedUpload, check_upload
 from tests.articles.pictures.samples import BLUE, RED, encoded, is_near, plain, upload, uploaded
 
 
-def taken(picture: Image.Image, form: str = "JPEG", **saving: Any) -> Intake:
-    return read_upload(uploaded(picture, form, **saving))
+def taken(picture: Image.Image, form: str = "JPEG", **saving: Any) -> CheckedUpload:
+    return check_upload(uploaded(picture, form, **saving))
 
 
 def two_halves() -> Image.Image:
@@ -26,7 +26,7 @@ def two_halves() -> Image.Image:
     [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp"), ("AVIF", "avif"), ("GIF", "gif")],
 )
 def test_listed_formats_are_taken_by_content_whatever_the_name(form: str, extension: str) -> None:
-    found = read_upload(uploaded(two_halves(), form, name="wrong.txt"))
+    found = check_upload(uploaded(two_halves(), form, name="wrong.txt"))
     assert (found.extension, found.width, found.height) == (extension, 300, 200)
     assert is_near(found.master.getpixel((50, 100)), RED, 40)
     assert is_near(found.master.getpixel((200, 100)), BLUE, 40)
@@ -34,15 +34,15 @@ def test_listed_formats_are_taken_by_content_whatever_the_name(form: str, extens
 
 def test_only_the_first_frame_of_an_animation_counts() -> None:
     content = encoded(plain((40, 30), RED), "GIF", save_all=True, append_images=[plain((40, 30))])
-    assert is_near(read_upload(upload(content)).master.getpixel((5, 5)), RED)
+    assert is_near(check_upload(upload(content)).master.getpixel((5, 5)), RED)
 
 
 def test_an_animation_whose_frames_have_palettes_of_their_own_is_taken() -> None:
     frames = [Image.effect_noise((40, 30), 90).convert("RGB").quantize(colours) for colours in (200, 30, 90)]
     content = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:], optimize=False)
-    assert read_upload(upload(content + bytes(4))).width == 40
+    assert check_upload(upload(content + bytes(4))).width == 40
     with pytest.raises(ValidationError):
-        read_upload(upload(content + b"=1;alert(1);"))
+        check_upload(upload(content + b"=1;alert(1);"))
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_new_photo_has_its_jpegs_at_once(files: Path) -> None:
     assert f"r/{photo.key}/16x9-960.jpg" in made
     assert f"r/{photo.key}/1x1-96.jpg" in made
     assert {name.rpartition(".")[2] for name in made} == {"jpg"}
-    assert not photo.was_known
+    assert not photo.is_duplicate
 
 
 def test_what_a_killed_process_left_half_written_is_written_anew(files: Path) -> None:
@@ -77,7 +77,7 @@ def test_nothing_published_tells_where_the_picture_was_taken(files: Path) -> Non
 def test_the_same_file_twice_is_one_photo_and_says_so(files: Path) -> None:
     first = add(alt="A blue sea")
     again = add(alt="Something else")
-    assert (again.pk, again.was_known, again.alt) == (first.pk, True, "A blue sea")
+    assert (again.pk, again.is_duplicate, again.alt) == (first.pk, True, "A blue sea")
     assert len(names(files, "originals")) == 1
 
 

@@ -14,10 +14,10 @@ import sys
 import django
 django.setup()
 from django.core.files.base import File
-from articles.pictures.intake import read_upload
+from articles.pictures.uploads import check_upload
 from articles.pictures.renditions import render
 with open(sys.argv[1], "rb") as file:
-    found = read_upload(File(file))
+    found = check_upload(File(file))
     size = found.width, found.height
     for _ in render(found.master, size=size, key="k", focal=(0.5, 0.5), extension="avif"):
         pass

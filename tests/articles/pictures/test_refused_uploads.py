@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from articles.pictures import formats, intake
-from articles.pictures.intake import read_upload
+from articles.pictures import formats, uploads
+from articles.pictures.uploads import check_upload
 from tests.articles.pictures.samples import encoded, plain, png_header, upload
 
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
@@ -17,7 +17,7 @@ GIF = encoded(plain((20, 20)), "GIF")
 
 def refusal(content: bytes, name: str = "picture.jpg") -> tuple[str, str]:
     with pytest.raises(ValidationError) as caught:
-        read_upload(upload(content, name))
+        check_upload(upload(content, name))
     return str(caught.value.code), caught.value.messages[0]
 
 
@@ -100,14 +100,14 @@ def test_formats_with_hungry_decoders_may_have_fewer_pixels(monkeypatch: pytest.
 
 
 def test_too_many_bytes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake, "MAX_FILE_BYTES", 2_000)
+    monkeypatch.setattr(uploads, "MAX_FILE_BYTES", 2_000)
     assert refusal(encoded(Image.effect_noise((300, 200), 60)))[0] == "bytes"
 
 
 def test_a_progressive_jpeg_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     content = encoded(plain((1_000, 1_000)), progressive=True, subsampling="4:4:4")
-    read_upload(upload(content))
-    monkeypatch.setattr(intake, "MAX_COEFFICIENT_BYTES", 5_900_000)
+    check_upload(upload(content))
+    monkeypatch.setattr(uploads, "MAX_COEFFICIENT_BYTES", 5_900_000)
     assert refusal(content)[0] == "progressive"
 
 
@@ -127,4 +127,4 @@ def test_damaged_bytes_are_refused_or_read_and_nothing_else(form: str) -> None:
         for _ in range(chance.randrange(1, 8)):
             damaged[chance.randrange(12, len(damaged))] = chance.randrange(256)
         with suppress(ValidationError):
-            assert read_upload(upload(bytes(damaged))).master.mode == "RGB"
+            assert check_upload(upload(bytes(damaged))).master.mode == "RGB"

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from articles.pictures.intake import read_upload
 from articles.pictures.renditions import (
     MAX_MASTER_PIXELS,
     WIDTHS,
@@ -21,13 +20,14 @@ from articles.pictures.renditions import (
     rendition_key,
     shapes,
 )
+from articles.pictures.uploads import check_upload
 from tests.articles.pictures.samples import RED, is_near, spotted, uploaded
 
 CROPS: list[Ratio] = ["16:9", "4:3", "1:1"]
 
 
 def made(picture: Image.Image, focal: tuple[float, float], extension: Extension = "jpg") -> dict[str, Image.Image]:
-    found = read_upload(uploaded(picture, "PNG"))
+    found = check_upload(uploaded(picture, "PNG"))
     size = found.width, found.height
     key = rendition_key(found.content_hash, *focal)
     every = render(found.master, size=size, key=key, focal=focal, extension=extension)

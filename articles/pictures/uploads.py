@@ -1,4 +1,4 @@
-"""The one door for pictures, whoever brings them: a form, an importer, a fetched address, the demo.
+"""Uploaded pictures are checked and decoded here, whoever brings them: a form, an importer, a fetched URL, the demo.
 
 What a file is, its content decides and not its name. Refusals are sentences: what is wrong, and what to do.
 """
@@ -33,8 +33,8 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Intake:
-    """A picture that was let in: its bytes as they came, and the plain picture for making renditions."""
+class CheckedUpload:
+    """An upload that passed every check: its bytes as they came, and the plain picture for making renditions."""
 
     file: File[Any]
     extension: str
@@ -44,8 +44,8 @@ class Intake:
     master: Image.Image
 
 
-def read_upload(file: File[Any]) -> Intake:
-    """Judge and decode an uploaded picture. Raises ValidationError with a sentence for whoever uploaded it.
+def check_upload(file: File[Any]) -> CheckedUpload:
+    """Check and decode an uploaded picture. Raises ValidationError with a sentence for whoever uploaded it.
 
     At most 25 MB and 40 megapixels; of WebP 10 and of AVIF 16, for their decoders need more memory.
     It stays under 256 MiB.
@@ -60,11 +60,11 @@ def read_upload(file: File[Any]) -> Intake:
     stream.seek(0)
     digest = hashlib.file_digest(cast(Any, stream), "sha256").hexdigest()
     stream.seek(0)
-    return Intake(file, kind.extension, digest, size.width, size.height, master)
+    return CheckedUpload(file, kind.extension, digest, size.width, size.height, master)
 
 
 def open_original(file: File[Any]) -> Image.Image:
-    """The master of a picture that has been let in before."""
+    """The master of a picture that was checked before."""
     stream = cast(BinaryIO, file)
     stream.seek(0)
     kind = kind_of(stream.read(512))
