@@ -79,12 +79,12 @@ class MemberAdmin(admin.ModelAdmin[Member]):
     def sign_out(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
         self._each(request, queryset, actions.sign_out_everywhere)
 
-    def _each(self, request: HttpRequest, queryset: QuerySet[Member], verb: Callable[[Member], object]) -> None:
+    def _each(self, request: HttpRequest, queryset: QuerySet[Member], action: Callable[[Member], object]) -> None:
         """Do it to each, and say for whom it made no sense."""
         done = 0
         for member in queryset:
             try:
-                verb(member)
+                action(member)
             except ValidationError as error:
                 self.message_user(request, " ".join(error.messages), messages.WARNING)
             else:

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 COOKIE = "desk"
 
 
-class StaffHint:
+class StaffCookieMiddleware:
     """Keeps `desk=1` beside the session of signed-in staff; set and taken away on the desk's own pages only."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

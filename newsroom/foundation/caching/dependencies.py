@@ -20,11 +20,11 @@ class Dependencies:
     result_until: datetime | None = None
     state: Generation | None = None
 
-    def lifetime(self, longest: int) -> int:
-        """Whole seconds the page may be kept: `longest`, or less where something is due to change before."""
+    def lifetime(self, max_seconds: int) -> int:
+        """Whole seconds the page may be kept: `max_seconds`, or less where something is due to change before."""
         if self.until is None:
-            return longest
-        return max(0, min(longest, int((self.until - timezone.now()).total_seconds())))
+            return max_seconds
+        return max(0, min(max_seconds, int((self.until - timezone.now()).total_seconds())))
 
 
 present: ContextVar[Dependencies | None] = ContextVar("page_dependencies", default=None)

@@ -32,14 +32,14 @@ from newsroom.foundation.caching.dependencies import (
 P = ParamSpec("P")
 T = TypeVar("T")
 
-RESULT_TTL = timedelta(seconds=60)  # what was written past the verbs (a shell, SQL) shows after that at the latest
+RESULT_TTL = timedelta(seconds=60)  # what was written past the actions (a shell, SQL) shows after that at the latest
 MAX_RESULTS = 4096  # parts; some eight megabytes
 
 _STATE = "SELECT COUNT(*), COALESCE(SUM(mark), 0) FROM foundation_change"
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedResult:
     """A thing made for all pages, with what a page that shows it depends on."""
 
     value: Any
@@ -49,7 +49,7 @@ class Kept:
     expires: datetime
 
 
-_shelf: dict[Hashable, Kept] = {}
+_results: dict[Hashable, CachedResult] = {}
 _writing = Lock()
 
 
@@ -66,11 +66,11 @@ def cached_until_invalidated(make: Callable[P, T]) -> Callable[P, T]:
         if page is None:
             return make(*args, **kwargs)
         key = (shared, get_language(), args, tuple(kwargs.items()))
-        found = _shelf.get(key)
+        found = _results.get(key)
         state = page.state = page.state or current_generation()
         if found is None or found.state != state or found.expires <= timezone.now():
             found = _made(lambda: make(*args, **kwargs), state)
-            _shelve(key, found)
+            _store(key, found)
         add_cache_tags(*found.tags)
         page_expires_at(found.until)
         result_expires_at(found.expires)
@@ -89,10 +89,10 @@ def aged(lifetime: timedelta) -> Callable[[Callable[P, T]], Callable[P, T]]:
             if present.get() is None:
                 return make(*args, **kwargs)
             key = (shared, args, tuple(kwargs.items()))
-            found = _shelf.get(key)
+            found = _results.get(key)
             if found is None or found.expires <= timezone.now():
-                found = Kept(make(*args, **kwargs), (0, 0), frozenset(), None, timezone.now() + lifetime)
-                _shelve(key, found)
+                found = CachedResult(make(*args, **kwargs), (0, 0), frozenset(), None, timezone.now() + lifetime)
+                _store(key, found)
             return cast(T, found.value)
 
         return shared
@@ -103,7 +103,7 @@ def aged(lifetime: timedelta) -> Callable[[Callable[P, T]], Callable[P, T]]:
 def clear_cached_results() -> None:
     """Drop everything shared in this process, and the answers held: for tests and benches."""
     with _writing:
-        _shelf.clear()
+        _results.clear()
     holding.clear_held_responses()
 
 
@@ -116,7 +116,7 @@ def current_generation() -> Generation:
     return int(count), int(total)
 
 
-def _made(make: Callable[[], Any], state: Generation) -> Kept:
+def _made(make: Callable[[], Any], state: Generation) -> CachedResult:
     named = Dependencies(state=state)
     begun = timezone.now()
     token = present.set(named)
@@ -125,12 +125,12 @@ def _made(make: Callable[[], Any], state: Generation) -> Kept:
     finally:
         present.reset(token)
     expires = sooner(begun + RESULT_TTL, sooner(named.until, named.result_until))
-    return Kept(value, state, frozenset(named.tags), named.until, expires or begun)
+    return CachedResult(value, state, frozenset(named.tags), named.until, expires or begun)
 
 
-def _shelve(key: Hashable, made: Kept) -> None:
+def _store(key: Hashable, made: CachedResult) -> None:
     with _writing:
-        _shelf.pop(key, None)
-        while len(_shelf) >= MAX_RESULTS:
-            del _shelf[next(iter(_shelf))]
-        _shelf[key] = made
+        _results.pop(key, None)
+        while len(_results) >= MAX_RESULTS:
+            del _results[next(iter(_results))]
+        _results[key] = made

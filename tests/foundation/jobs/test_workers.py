@@ -61,29 +61,29 @@ def test_workers_finish_the_job_in_hand_when_told_to_stop(machine: Machine, tmp_
 def test_several_processes_share_the_jobs_and_each_runs_once(machine: Machine, tmp_path: Path) -> None:
     lines = tmp_path / "lines"
     machine.ask("enqueue_many", lines, 60)
-    crew = machine.fork("crew", 3)
+    pool = machine.fork("pool", 3)
     machine.wait_for(lines, 60)
-    assert machine.finish(crew, signal.SIGTERM) == 0, machine.errors.read_text()
+    assert machine.finish(pool, signal.SIGTERM) == 0, machine.errors.read_text()
     assert sorted(machine.lines(lines), key=int) == [str(number) for number in range(60)]
 
 
-def test_a_crew_replaces_a_worker_that_died(machine: Machine, tmp_path: Path) -> None:
+def test_a_pool_replaces_a_worker_that_died(machine: Machine, tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     machine.ask("enqueue", "die", seen)
-    crew = machine.fork("crew", 1)
+    pool = machine.fork("pool", 1)
     machine.wait_for(seen, 1)
     machine.ask("enqueue", "write_line", seen, "replaced")
     machine.wait_for(seen, 2)
-    machine.finish(crew, signal.SIGTERM)
+    machine.finish(pool, signal.SIGTERM)
     assert machine.lines(seen) == ["dying", "replaced"]
 
 
-def test_workers_end_when_their_crew_is_killed(machine: Machine) -> None:
-    crew = machine.fork("crew", 2)
+def test_workers_end_when_their_pool_is_killed(machine: Machine) -> None:
+    pool = machine.fork("pool", 2)
     end = monotonic() + 30
     while machine.count()["workers"] < 2:
         assert monotonic() < end
-    machine.finish(crew, signal.SIGKILL)
+    machine.finish(pool, signal.SIGKILL)
     while machine.count()["workers"]:
         assert monotonic() < end
         sleep(0.1)

@@ -102,7 +102,7 @@ def work(path: str, lines: int) -> None:
     worker.heartbeat.stop()
 
 
-def crew(size: int) -> None:
+def pool(size: int) -> None:
     WorkerPool(size, lanes()).run()
 
 
@@ -130,7 +130,7 @@ def serve_lanes(path: str, until: str) -> None:
 
 VERBS: dict[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (prepare, enqueue, enqueue_many, count, fork, wait, tick_together, work, crew, serve, serve_lanes)
+    for function in (prepare, enqueue, enqueue_many, count, fork, wait, tick_together, work, pool, serve, serve_lanes)
 }
 
 if __name__ == "__main__":
