@@ -1,4 +1,4 @@
-"""Table of contents of the addresses of sign-up, membership and campaign, grouped by object."""
+"""Table of contents of the URLs of sign-up, membership and campaign, grouped by object."""
 
 from django.urls import path
 

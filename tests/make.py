@@ -123,7 +123,7 @@ def make_campaign(**fields: Any) -> Campaign:
     words: dict[str, Any] = {
         "name": "Twenty thousand",
         "goal": 20_000,
-        "counted_before": 14_200,
+        "baseline_members": 14_200,
         "strip_text": "We ask for members, not for a ticket.",
         "box_title": "A community, not a wall",
         "box_text": "Everybody reads. Some pay.",

@@ -24,7 +24,7 @@ class CampaignAdmin(InvalidatingAdmin[Campaign]):
     readonly_fields = ("state", "count")
     fieldsets = (
         (None, {"fields": ("name", "state", ("starts_at", "ends_at"))}),
-        (gettext_lazy("The goal"), {"fields": ("count", "goal", "counted_before")}),
+        (gettext_lazy("The goal"), {"fields": ("count", "goal", "baseline_members")}),
         (gettext_lazy("Strip, above every page"), {"fields": ("strip_text",)}),
         (gettext_lazy("Box, after every story"), {"fields": ("box_title", "box_text", "question")}),
         (gettext_lazy("Button"), {"fields": ("button_label", "button_url")}),

@@ -29,7 +29,7 @@ class MemberForm(forms.ModelForm[Member]):
         email = clean_email(self.cleaned_data["email"])
         others = Member.objects.filter(email_key=email_key(email)).exclude(pk=self.instance.pk)
         if others.exists():
-            raise ValidationError(_("There is a member with this address already."), code="unique")
+            raise ValidationError(_("There is a member with this email address already."), code="unique")
         return email
 
 
@@ -39,7 +39,7 @@ class MemberAdmin(admin.ModelAdmin[Member]):
     list_display = ("email", "name", "state", "monthly_amount", "asked_at", "joined_at", "ended_at")
     list_filter = ("state", ("asked_at", admin.DateFieldListFilter), ("joined_at", admin.DateFieldListFilter))
     search_fields = ("email_key__startswith", "name__istartswith")
-    search_help_text = _("The address or the name, or how it begins.")
+    search_help_text = _("The email address or the name, or how it begins.")
     ordering = ("-asked_at", "-pk")
     list_per_page = 50
     show_full_result_count = False
@@ -50,7 +50,7 @@ class MemberAdmin(admin.ModelAdmin[Member]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Member], search_term: str
     ) -> tuple[QuerySet[Member], bool]:
-        """By how the address or the name begins, in any case."""
+        """By how the email address or the name begins, in any case."""
         return super().get_search_results(request, queryset, email_key(search_term))
 
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:

@@ -1,4 +1,4 @@
-"""Sign-ups are made by readers: the desk looks them up, sends the letter once more, or stops them."""
+"""Sign-ups are made by readers: the desk looks them up, sends the confirmation once more, or unsubscribes."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class WrittenByReaders:
 
 class ConsentInline(WrittenByReaders, admin.TabularInline[Consent, Signup]):
     model = Consent
-    fields = ("given_at", "confirmed_at", "form", "page", "wording_version", "wording")
+    fields = ("given_at", "confirmed_at", "form", "page", "consent_version", "consent_text")
     readonly_fields = fields
     extra = 0
 
@@ -51,12 +51,12 @@ class SignupAdmin(admin.ModelAdmin[Signup]):
     fields = ("email", "newsletter", "state", "asked_at", "confirmed_at", "unsubscribed_at")
     readonly_fields = fields
     search_fields = ("email_key__startswith",)
-    search_help_text = _("The address, or how it begins.")
+    search_help_text = _("The email address, or how it begins.")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Signup], search_term: str
     ) -> tuple[QuerySet[Signup], bool]:
-        """By how the address begins, in any case: the index answers that however many there are."""
+        """By how the email address begins, in any case: the index answers that however many there are."""
         return super().get_search_results(request, queryset, email_key(search_term))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -81,16 +81,16 @@ class SignupAdmin(admin.ModelAdmin[Signup]):
 
 @admin.register(Consent)
 class ConsentAdmin(WrittenByReaders, admin.ModelAdmin[Consent]):
-    list_display = ("signup", "form", "page", "wording_version", "given_at", "confirmed_at")
-    list_filter = ("wording_version", ("given_at", admin.DateFieldListFilter))
+    list_display = ("signup", "form", "page", "consent_version", "given_at", "confirmed_at")
+    list_filter = ("consent_version", ("given_at", admin.DateFieldListFilter))
     list_select_related = ("signup__newsletter",)
     search_fields = ("signup__email_key__startswith",)
     show_full_result_count = False
-    fields = ("signup", "wording_version", "wording", "form", "page", "given_at", "confirmed_at")
+    fields = ("signup", "consent_version", "consent_text", "form", "page", "given_at", "confirmed_at")
     readonly_fields = fields
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Consent], search_term: str
     ) -> tuple[QuerySet[Consent], bool]:
-        """By how the address begins, in any case: the index answers that however many there are."""
+        """By how the email address begins, in any case: the index answers that however many there are."""
         return super().get_search_results(request, queryset, email_key(search_term))

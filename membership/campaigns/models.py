@@ -17,7 +17,7 @@ class Campaign(TimeFramed):
 
     name = models.CharField(_("name"), max_length=80)
     goal = models.PositiveIntegerField(_("goal"), help_text=_("How many members the paper asks for."))
-    counted_before = models.PositiveIntegerField(
+    baseline_members = models.PositiveIntegerField(
         _("counted elsewhere"),
         default=0,
         help_text=_("Members this system does not hold, added to those it does."),
@@ -58,7 +58,7 @@ class Campaign(TimeFramed):
     @property
     def progress(self) -> int:
         """Members so far."""
-        return self.counted_before + self.members_counted
+        return self.baseline_members + self.members_counted
 
     @property
     def percent(self) -> int:

@@ -48,4 +48,4 @@ class JoinForm(PublicForm):
 
 
 class SignInForm(PublicForm):
-    """An address is all it takes."""
+    """An email address is all it takes."""

@@ -1,4 +1,4 @@
-"""The emails to those who join and to members. Only here is it looked at whose address it was."""
+"""The emails to those who join and to members. Only here is it looked at whose email address it was."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from membership.emails import link, may_mail, send_email
+from membership.emails import link, may_send_to, send_email
 from membership.members.models import Member, MemberSession
 from newsroom.foundation import one_time_links
 from newsroom.foundation.email_addresses import email_key
@@ -21,10 +21,10 @@ SIGN_IN_LINK_VALID_FOR = timedelta(minutes=15)
 
 @task(queue="mail", name="send_join_confirmation")
 def send_join_confirmation(email: str, name: str, monthly_amount: int, request_id: str) -> None:
-    """One letter: press the button to join, or you are a member already. The name typed into the form is
-    not in it, for anybody can type anything beside the address of a stranger.
+    """One email: press the button to join, or you are a member already. The name typed into the form is
+    not in it, for anybody can type anything beside the email address of a stranger.
     """
-    if not may_mail(email, request_id):
+    if not may_send_to(email, request_id):
         return
     member = Member.objects.active().filter(email_key=email_key(email)).first()
     if member is not None:
@@ -37,9 +37,9 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
 
 @task(queue="mail", name="send_sign_in_link", priority=10)
 def send_sign_in_link(email: str, request_id: str) -> None:
-    """A link for an active member, to the address on record; nothing at all to anybody else."""
+    """A link for an active member, to the email address on record; nothing at all to anybody else."""
     member = Member.objects.active().filter(email_key=email_key(email)).first()
-    if member is None or not may_mail(email, request_id):
+    if member is None or not may_send_to(email, request_id):
         return
     token = one_time_links.issue(SIGN_IN, {"member": member.pk}, SIGN_IN_LINK_VALID_FOR)
     minutes = int(SIGN_IN_LINK_VALID_FOR.total_seconds() // 60)

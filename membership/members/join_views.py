@@ -1,4 +1,4 @@
-"""Becoming a member: a form, a letter, a button, and then a person at the paper who takes it from there."""
+"""Becoming a member: a form, an email, a button, and then a person at the paper who takes it from there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from membership.members.jobs import JOIN, send_join_confirmation
 from membership.public_forms.link_pages import NEW_JOIN_LINK, link_refused, token_of
 from membership.public_forms.responses import accepted, private_meta, refused
 from membership.public_forms.same_origin import same_origin_required
-from membership.public_forms.throttling import address_has_room, throttle
+from membership.public_forms.throttling import mailbox_has_room, throttle
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import page, private
 from newsroom.foundation.page_meta import PageMeta
@@ -48,14 +48,14 @@ def _ask(request: HttpRequest) -> HttpResponse:
     form = JoinForm(request.POST)
     if not form.is_valid():
         return refused(request, form, "membership/join.html", {"page_meta": _meta()})
-    if form.is_trapped:
+    if form.is_honeypot_filled:
         return _accepted(request)
     return throttle(request, form, ACT) or _asked(request, form)
 
 
 def _asked(request: HttpRequest, form: JoinForm) -> HttpResponse:
     email, name = form.cleaned_data["email"], form.cleaned_data["name"]
-    if address_has_room(email, ACT):
+    if mailbox_has_room(email, ACT):
         send_join_confirmation.enqueue(email, name, form.monthly_amount, uuid4().hex)
     return _accepted(request)
 
@@ -75,7 +75,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
-    """GET shows a button and changes nothing; POST is the wish of whoever reads this address's mail."""
+    """GET shows a button and changes nothing; POST is the wish of whoever reads the emails to this address."""
     token = token_of(request, token)
     meta = private_meta(_("Become a member"), reverse("membership:join-press"))
     subject = one_time_links.redeem(JOIN, token) if request.method == "POST" else one_time_links.find(JOIN, token)

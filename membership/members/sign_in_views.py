@@ -1,4 +1,4 @@
-"""Members sign in by a link sent to their address: no password to forget, none to steal from us."""
+"""Members sign in by a link sent to their email address: no password to forget, none to steal from us."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from membership.members.models import Member
 from membership.public_forms.link_pages import NEW_SIGN_IN_LINK, link_refused, token_of
 from membership.public_forms.responses import SeeOther, accepted, private_meta, refused
 from membership.public_forms.same_origin import same_origin_required
-from membership.public_forms.throttling import address_has_room, throttle
+from membership.public_forms.throttling import mailbox_has_room, throttle
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import private
 from newsroom.foundation.page_meta import PageMeta
@@ -30,7 +30,7 @@ ACT = "sign-in"
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Member or not, every well-formed address gets the same answer."""
+    """Member or not, every well-formed email address gets the same answer."""
     if request.method != "POST":
         # The masthead of every page leads here: who is signed in already finds the account.
         current = session.session_of(request)
@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST)
     if not form.is_valid():
         return refused(request, form, "membership/sign_in.html", {"page_meta": _meta()})
-    if form.is_trapped:
+    if form.is_honeypot_filled:
         return _accepted(request)
     return throttle(request, form, ACT) or _asked(request, form)
 
@@ -51,7 +51,7 @@ def _meta() -> PageMeta:
 
 def _asked(request: HttpRequest, form: SignInForm) -> HttpResponse:
     email = form.cleaned_data["email"]
-    if address_has_room(email, ACT):
+    if mailbox_has_room(email, ACT):
         send_sign_in_link.enqueue(email, uuid4().hex)
     return _accepted(request)
 

@@ -11,16 +11,16 @@ from membership.newsletters.queries import listed_newsletters
 
 def cards(ids: Sequence[int]) -> Mapping[int, Newsletter]:
     """Those of `ids` that are open; a newsletter that closed leaves the stories it was recommended in."""
-    return {letter.pk: letter for letter in listed_newsletters() if letter.pk in ids}
+    return {newsletter.pk: newsletter for newsletter in listed_newsletters() if newsletter.pk in ids}
 
 
 def _search(words: Sequence[str]) -> list[Newsletter]:
     sought = [word.casefold() for word in words]
-    return [letter for letter in listed_newsletters() if all(word in letter.name.casefold() for word in sought)]
+    return [found for found in listed_newsletters() if all(word in found.name.casefold() for word in sought)]
 
 
-def _tell(letter: Newsletter) -> Told:
-    return Told(letter.name, letter.rhythm)
+def _tell(newsletter: Newsletter) -> Told:
+    return Told(newsletter.name, newsletter.rhythm)
 
 
 FINDER = Finder(_search, cards, _tell)

@@ -21,7 +21,7 @@ class NewsletterQuerySet(models.QuerySet["Newsletter"]):
 
 
 class Newsletter(models.Model):
-    """A letter the paper writes: its page, its rhythm, its host."""
+    """A newsletter the paper writes: its page, its rhythm, its host."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     slug = slug_field()

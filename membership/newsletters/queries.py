@@ -15,5 +15,5 @@ def listed_newsletters() -> list[Newsletter]:
 
 
 def is_concealed(slug: str) -> bool:
-    """Whether there is a newsletter of this address name that readers may not sign up for."""
+    """Whether there is a newsletter of this slug that readers may not sign up for."""
     return Newsletter.objects.filter(slug=slug, active=False).exists()

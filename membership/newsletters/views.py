@@ -32,7 +32,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "newsletters": listed_newsletters(),
         "form": SignupForm(),
         "origin": {"page": reverse("membership:newsletters"), "form": "directory"},
-        # Members tick theirs here as well; whose address it is, only a job looks at.
+        # Members tick theirs here as well; whose email address it is, only a job looks at.
         "open_to_reader": True,
         "page_meta": meta,
     }

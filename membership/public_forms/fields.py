@@ -1,4 +1,4 @@
-"""Form fields that every form of this app shares: an address, a trap, and where the form stood."""
+"""Form fields that every form of this app shares: an email address, a honeypot, and where the form stood."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newsroom.foundation.redirects.models import check_path
 _JOINERS = "\u200c\u200d"  # Persian and Indian names are spelt with them.
 
 
-class AddressField(forms.CharField):
+class EmailAddressField(forms.CharField):
     """An email address in normal form, or a sentence that says what is wrong with it."""
 
     widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "maxlength": MAX_EMAIL_LENGTH})
@@ -24,7 +24,7 @@ class AddressField(forms.CharField):
         super().__init__(label=_("Email address"), strip=False, **kwargs)
 
     def clean(self, value: Any) -> str:
-        # Cut, so that a megabyte is not looked through letter by letter; what is cut was too long anyway.
+        # Cut, so that a megabyte is not looked through character by character; what is cut was too long anyway.
         return clean_email(str(value or "")[: 2 * MAX_EMAIL_LENGTH])
 
 
@@ -54,7 +54,7 @@ class FormName(forms.CharField):
 
 
 class HoneypotField(forms.CharField):
-    """A field people do not see and machines fill in. Never wrong: who falls in is not told."""
+    """A field people do not see and machines fill in. Never wrong: who fills it in is not told."""
 
     widget = forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
 
@@ -81,13 +81,13 @@ def _is_seen(mark: str) -> bool:
 class PublicForm(forms.Form):
     """A form that may stand in a page shared by everybody. The page itself fills in where it stands."""
 
-    email = AddressField()
+    email = EmailAddressField()
     website = HoneypotField()
     page = FormPage()
     form = FormName()
 
     @property
-    def is_trapped(self) -> bool:
+    def is_honeypot_filled(self) -> bool:
         return bool(self.cleaned_data.get("website"))
 
     @property

@@ -31,7 +31,7 @@ ALL_NEWSLETTERS = Offer("membership:newsletters", gettext_lazy("Newsletters"))
 
 
 def token_of(request: HttpRequest, in_path: str) -> str:
-    """In the path of the letter's link; in the form of its page, whose script clears the address bar."""
+    """The token: in the path of the mailed link, or in the form of its page, whose script takes it off the URL."""
     return (request.POST.get("token", "") or in_path)[:MAX_TOKEN_LENGTH]
 
 

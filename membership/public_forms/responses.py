@@ -22,7 +22,7 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def accepted(request: HttpRequest, message: str, path: str) -> HttpResponse:
-    """The one answer to every well-formed address: words in place, or the page at `path` that says them."""
+    """The one answer to every well-formed email address: words in place, or the page at `path` that says them."""
     return JsonResponse({"ok": True, "message": message}) if wants_json(request) else SeeOther(path)
 
 

@@ -1,4 +1,4 @@
-"""Holds back those who send forms by the thousand; costs a reader nothing, at worst one more press.
+"""Throttles those who send forms by the thousand; costs a reader nothing, at worst one more press.
 
 Two thresholds, each by network and over all. Below the first nothing shows; above it comes a page with
 one button, which is accepted some seconds later, and of one network one form passes each three seconds,
@@ -25,12 +25,14 @@ from newsroom.foundation.email_addresses import email_key, mailbox_key
 from newsroom.foundation.proxies import client_network
 from newsroom.foundation.ratelimit import allow, next_turn, try_acquire
 
-STAMP = "stamp"
+CHALLENGE = "challenge"
 CHALLENGE_VALID_FOR = timedelta(hours=1)
 WAIT = timedelta(seconds=3)
 MAX_WAIT = timedelta(minutes=1)
 MAX_FORMS_AN_HOUR = 10
-_SALT = "membership.barrier"  # what is stored and signed keeps its name
+# What is stored and signed keeps its name.
+_SALT = "membership.barrier"
+_USED_BUCKET = "stamp"
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def throttle(request: HttpRequest, form: Form, act: str) -> HttpResponse | None:
     return _challenged(request, form, network)
 
 
-def address_has_room(email: str, act: str) -> bool:
+def mailbox_has_room(email: str, act: str) -> bool:
     """Whether this mailbox was not named too often lately. Who names it too often is answered as ever."""
     return try_acquire(f"{act}-address:{mailbox_key(email)}", MAX_FORMS_AN_HOUR, timedelta(hours=1))
 
@@ -73,12 +75,12 @@ def _within(name: str, network: str, threshold: Threshold) -> bool:
 def _challenged(request: HttpRequest, form: Form, network: str) -> HttpResponse | None:
     """None for a challenge whose turn has come, once, and when no other form of this network passed just now."""
     now = timezone.now()
-    challenge = str(form.data.get(STAMP, ""))
+    challenge = str(form.data.get(CHALLENGE, ""))
     due = _due(challenge, form)
     if due is not None and due > now:
         # Who presses too early keeps the turn.
         return _wait(request, form, challenge, due - now)
-    is_unused = due is not None and try_acquire(f"stamp:{challenge}", 1, CHALLENGE_VALID_FOR)
+    is_unused = due is not None and try_acquire(f"{_USED_BUCKET}:{challenge}", 1, CHALLENGE_VALID_FOR)
     if is_unused and try_acquire(f"pace:{network}", 1, WAIT):
         return None
     # Who waited and met others lines up with them: each is told another moment, and not all the same one.
@@ -87,7 +89,7 @@ def _challenged(request: HttpRequest, form: Form, network: str) -> HttpResponse 
 
 
 def _due(challenge: str, form: Form) -> datetime | None:
-    """When the challenge given for the form's address may be answered; None when it is none of ours, or too old."""
+    """When the challenge given for the form's email may be answered; None when it is none of ours, or too old."""
     try:
         given = signing.loads(challenge, salt=_SALT, max_age=CHALLENGE_VALID_FOR)
     except signing.BadSignature:
@@ -124,7 +126,7 @@ def _wait(request: HttpRequest, form: Form, challenge: str, wait: timedelta) -> 
     context = {
         "message": message % {"seconds": seconds},
         "action": request.path,
-        "fields": [*_sent(form), (STAMP, challenge)],
+        "fields": [*_sent(form), (CHALLENGE, challenge)],
         "page_meta": private_meta(_("One moment"), request.path),
     }
     response = render(request, "membership/signup_slow.html", context, status=429)

@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from membership.newsletters.models import Newsletter
-from membership.signups.consent_text import Wording
+from membership.signups.consent_text import ConsentText
 from membership.signups.eligibility import allowed_to
 from membership.signups.jobs import send_confirmation
 from membership.signups.models import Consent, Signup, State
@@ -18,23 +18,25 @@ from newsroom.foundation.email_addresses import email_key
 
 
 @transaction.atomic
-def ask(email: str, newsletters: Collection[Newsletter], *, form: str, page: str, wording: Wording) -> None:
-    """Somebody typed this address into a form. `email` is a clean one; whose it is, is not known yet.
+def ask(email: str, newsletters: Collection[Newsletter], *, form: str, page: str, consent_text: ConsentText) -> None:
+    """Somebody typed this email address into a form. It is a clean one; whose it is, is not known yet.
 
     Known or unknown, member or not: the same statements run, so that neither words nor time tell. A job
     does the rest.
     """
-    _record(email, newsletters, form=form, page=page, wording=wording)
-    send_confirmation.enqueue(email, [letter.pk for letter in newsletters], uuid4().hex)
+    _record(email, newsletters, form=form, page=page, consent_text=consent_text)
+    send_confirmation.enqueue(email, [newsletter.pk for newsletter in newsletters], uuid4().hex)
 
 
-def _record(email: str, newsletters: Collection[Newsletter], *, form: str, page: str, wording: Wording) -> list[Signup]:
+def _record(
+    email: str, newsletters: Collection[Newsletter], *, form: str, page: str, consent_text: ConsentText
+) -> list[Signup]:
     """Rows for the wish, pending unless confirmed before, and the consent beside each. Safe in a race:
     the unique constraint decides, and whoever comes second finds the row of the first.
     """
     now, key = timezone.now(), email_key(email)
     Signup.objects.bulk_create(
-        [Signup(email=email, email_key=key, newsletter=letter, asked_at=now) for letter in newsletters],
+        [Signup(email=email, email_key=key, newsletter=newsletter, asked_at=now) for newsletter in newsletters],
         ignore_conflicts=True,
     )
     rows = Signup.objects.filter(email_key=key, newsletter__in=newsletters)
@@ -43,8 +45,8 @@ def _record(email: str, newsletters: Collection[Newsletter], *, form: str, page:
     Consent.objects.bulk_create(
         Consent(
             signup=row,
-            wording=str(wording),
-            wording_version=wording.version,
+            consent_text=str(consent_text),
+            consent_version=consent_text.version,
             form=form,
             page=page,
             given_at=now,
@@ -71,14 +73,14 @@ def confirm(email: str, newsletter_ids: Collection[int]) -> list[Newsletter]:
 
 @transaction.atomic
 def add_confirmed(
-    email: str, newsletters: Collection[Newsletter], *, form: str, page: str, wording: Wording
+    email: str, newsletters: Collection[Newsletter], *, form: str, page: str, consent_text: ConsentText
 ) -> list[Newsletter]:
-    """Further newsletters for somebody who has just proved that the address is theirs: no second letter."""
+    """Further newsletters for somebody who has just proved that the email address is theirs: no second email."""
     allowed = allowed_to(email, newsletters)
     if not allowed:
         return []
-    _record(email, allowed, form=form, page=page, wording=wording)
-    confirm(email, [letter.pk for letter in allowed])
+    _record(email, allowed, form=form, page=page, consent_text=consent_text)
+    confirm(email, [newsletter.pk for newsletter in allowed])
     return allowed
 
 

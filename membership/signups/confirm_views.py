@@ -1,4 +1,4 @@
-"""The way back from the letter: a page with one button, and what comes after it.
+"""Confirming a sign-up by the link of an email: a page with one button, and what comes after it.
 
 Mail scanners open every link, so a GET changes nothing. The token is the secret that a forged form would
 lack.
@@ -66,7 +66,7 @@ def _press(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _already(request: HttpRequest, token: str) -> HttpResponse:
-    """A second press is answered kindly, but the link is used up: an old letter opens no further door."""
+    """A second press is answered kindly, but the link is used up: an old email opens nothing more."""
     subject = one_time_links.was_redeemed(CONFIRM, token)
     if subject is None:
         return link_refused(request, CONFIRM, token, NEW_CONFIRM_LINK)
@@ -76,15 +76,15 @@ def _already(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def thanks(request: HttpRequest, email: str, **context: Any) -> HttpResponse:
-    """What comes from now on, and in one form what does not yet; it needs no second letter."""
+    """What comes from now on, and in one form what does not yet; it needs no second email."""
     received = {row.newsletter_id for row in signups_of(email_key(email), [State.CONFIRMED])}
     offered = listed_newsletters()
     given = {
-        "newsletters": [letter for letter in offered if letter.pk in received],
-        "others": [letter for letter in allowed_to(email, offered) if letter.pk not in received],
+        "newsletters": [newsletter for newsletter in offered if newsletter.pk in received],
+        "others": [newsletter for newsletter in allowed_to(email, offered) if newsletter.pk not in received],
         "signed": signing.dumps({"email": email}, salt=MORE_SALT),
         "more_action": reverse("membership:confirmed-more"),
-        "wording": SIGNUP,
+        "consent_text": SIGNUP,
         **context,
     }
     return render(request, "membership/confirmed.html", _confirmed(given))
@@ -98,7 +98,7 @@ def _confirmed(context: dict[str, Any]) -> dict[str, Any]:
 @same_origin_required
 @require_POST
 def more(request: HttpRequest) -> HttpResponse:
-    """Further newsletters for the address that was confirmed within the hour."""
+    """Further newsletters for the email address that was confirmed within the hour."""
     try:
         email = signing.loads(request.POST.get("signed", ""), salt=MORE_SALT, max_age=MORE_VALID_FOR)["email"]
     except signing.SignatureExpired:
@@ -113,6 +113,6 @@ def more(request: HttpRequest) -> HttpResponse:
         form.cleaned_data["newsletter"],
         form="confirmed",
         page=reverse("membership:confirm-press"),
-        wording=SIGNUP,
+        consent_text=SIGNUP,
     )
     return thanks(request, email, added=added)

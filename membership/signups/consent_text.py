@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 @dataclass(frozen=True)
-class Wording:
+class ConsentText:
     """The words that stood beside the button."""
 
     version: str
@@ -22,7 +22,7 @@ class Wording:
         return str(self.text)
 
 
-SIGNUP = Wording(
+SIGNUP = ConsentText(
     "2026-11",
     _(
         "By signing up you ask the paper to send you this newsletter by email until you say stop. "

@@ -1,4 +1,4 @@
-"""How an address stands with the newsletters: what it receives, and what it may receive."""
+"""Which newsletters an email address receives, and which it may receive."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from newsroom.foundation.email_addresses import email_key
 
 
 def allowed_to(email: str, newsletters: Collection[Newsletter]) -> list[Newsletter]:
-    """Those of `newsletters` that this address may have: the ones for members come with membership."""
+    """Those of `newsletters` that this email address may have: the ones for members come with membership."""
     is_member = Member.objects.active().filter(email_key=email_key(email)).exists()
-    return [letter for letter in newsletters if is_member or not letter.members_only]
+    return [newsletter for newsletter in newsletters if is_member or not newsletter.members_only]
 
 
 def signups_of(email_key: str, states: Collection[State]) -> QuerySet[Signup]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from membership.newsletters.models import Newsletter
 from membership.public_forms.fields import PublicForm
-from membership.signups.consent_text import SIGNUP, Wording
+from membership.signups.consent_text import SIGNUP, ConsentText
 
 MAX_NEWSLETTERS = 40
 _SLUG = re.compile(r"[-\w]{1,80}")
@@ -31,17 +31,17 @@ class NewslettersField(forms.Field):
 
 
 class SignupForm(PublicForm):
-    """One address, one newsletter or several."""
+    """One email address, one newsletter or several."""
 
     newsletter = NewslettersField()
 
     @property
-    def wording(self) -> Wording:
+    def consent_text(self) -> ConsentText:
         """What the reader agrees to; the form shows it and the consent keeps it."""
         return SIGNUP
 
 
 class MoreForm(forms.Form):
-    """Further newsletters for an address that has just been confirmed."""
+    """Further newsletters for an email address that has just been confirmed."""
 
     newsletter = NewslettersField()

@@ -1,4 +1,4 @@
-"""The emails that follow a sign-up. Only here is it looked at whose address it was."""
+"""The emails that follow a sign-up. Only here is it looked at whose email address it was."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from membership.emails import link, may_mail, send_email
+from membership.emails import link, may_send_to, send_email
 from membership.signups.eligibility import allowed_to
 from membership.signups.models import Signup, State
 from newsroom.foundation import one_time_links
@@ -24,13 +24,13 @@ UNSUBSCRIBE_SALT = "membership.unsubscribe"
 
 @task(queue="mail", name="send_signup_confirmation")
 def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) -> None:
-    """One letter, by the state of the address: confirm, or you receive it already, or it is for members."""
+    """One email, by the state of the address: confirm, or you receive it already, or it is for members."""
     rows = list(
         Signup.objects.filter(email_key=email_key(email), newsletter__in=newsletter_ids)
         .select_related("newsletter")
         .order_by("newsletter__position", "pk")
     )
-    if not rows or not may_mail(email, request_id):
+    if not rows or not may_send_to(email, request_id):
         return
     waiting = [row.newsletter for row in rows if row.state == State.PENDING]
     received = [row for row in rows if row.state == State.CONFIRMED]
@@ -38,14 +38,14 @@ def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) ->
     context = {
         "newsletters": allowed,
         "received": [row.newsletter for row in received],
-        "for_members": [letter for letter in waiting if letter not in allowed],
+        "for_members": [newsletter for newsletter in waiting if newsletter not in allowed],
         "newsletters_url": link(reverse("membership:newsletters")),
         "join_url": link(reverse("membership:join")),
         "days": CONFIRM_LINK_VALID_FOR.days,
     }
     if allowed:
         token = one_time_links.issue(
-            CONFIRM, {"email": email, "newsletters": [letter.pk for letter in allowed]}, CONFIRM_LINK_VALID_FOR
+            CONFIRM, {"email": email, "newsletters": [newsletter.pk for newsletter in allowed]}, CONFIRM_LINK_VALID_FOR
         )
         send_email(
             "confirm_signup",
@@ -53,7 +53,7 @@ def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) ->
             {**context, "confirm_url": link(reverse("membership:confirm", args=[token]))},
         )
     elif received:
-        # To the address that is on record: another spelling of it may be another person's mailbox.
+        # To the email address that is on record: another spelling of it may be another person's mailbox.
         send_email(
             "already_signed_up",
             received[0].email,
@@ -64,7 +64,7 @@ def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) ->
 
 
 def unsubscribe_url(signup: Signup) -> str:
-    """A link that works for as long as the sign-up is kept, and names no address."""
+    """A link that works for as long as the sign-up is kept, and names no email address."""
     signed = signing.Signer(salt=UNSUBSCRIBE_SALT).sign(str(signup.pk))
     return link(reverse("membership:unsubscribe", args=[signed]))
 

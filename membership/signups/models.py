@@ -67,8 +67,8 @@ class Consent(models.Model):
     """The record that GDPR article 7 asks for. Append-only, but for the moment of confirmation."""
 
     signup = models.ForeignKey(Signup, on_delete=models.CASCADE, related_name="consents")
-    wording_version = models.CharField(_("version of the wording"), max_length=40)
-    wording = models.TextField(_("what they agreed to"))
+    consent_version = models.CharField(_("version of the text"), max_length=40)
+    consent_text = models.TextField(_("what they agreed to"))
     form = models.CharField(_("form"), max_length=60)
     page = models.CharField(_("page"), max_length=300)
     given_at = models.DateTimeField(_("given"))

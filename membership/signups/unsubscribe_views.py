@@ -1,4 +1,4 @@
-"""Leaving a newsletter by a link from a letter: GET shows, POST does it, twice as well as once."""
+"""Unsubscribing by a link from an email: GET shows, POST does it, twice as well as once."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def unsubscribe(request: HttpRequest, signed: str) -> HttpResponse:
 
 
 def _stop(request: HttpRequest, signup: Signup) -> list[Signup]:
-    """The newsletter whose button was pressed; on a mail provider's one click, the letter's own."""
+    """The newsletter whose button was pressed; on a mail provider's one click, the one the email was of."""
     slug = request.POST.get("newsletter", "") or signup.newsletter.slug
     chosen = signups_of(signup.email_key, [State.PENDING, State.CONFIRMED, State.UNSUBSCRIBED])
     wanted = [row for row in chosen if row.newsletter.slug == slug]

@@ -1,4 +1,4 @@
-"""Signing up (S13 to S15): one address for every form of the paper, and the page that follows."""
+"""Signing up (S13 to S15): one URL for every form of the paper, and the page that follows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from membership.newsletters.queries import listed_newsletters
 from membership.public_forms.responses import accepted, private_meta, refused
 from membership.public_forms.same_origin import same_origin_required
-from membership.public_forms.throttling import address_has_room, throttle
+from membership.public_forms.throttling import mailbox_has_room, throttle
 from membership.signups import actions
 from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import page, private
@@ -23,7 +23,7 @@ ACT = "signup"
 @private
 @same_origin_required
 def signup(request: HttpRequest) -> HttpResponse:
-    """Known or unknown, every well-formed address gets the same answer."""
+    """Known or unknown, every well-formed email address gets the same answer."""
     if request.method != "POST":
         return redirect("membership:newsletters")
     form = SignupForm(request.POST)
@@ -35,15 +35,17 @@ def signup(request: HttpRequest) -> HttpResponse:
             "page_meta": private_meta(_("Sign up"), reverse("membership:signup")),
         }
         return refused(request, form, "membership/signup_form_page.html", context)
-    if form.is_trapped:
+    if form.is_honeypot_filled:
         return _accepted(request)
     return throttle(request, form, ACT) or _asked(request, form)
 
 
 def _asked(request: HttpRequest, form: SignupForm) -> HttpResponse:
     given = form.cleaned_data
-    if address_has_room(given["email"], ACT):
-        actions.ask(given["email"], given["newsletter"], form=given["form"], page=given["page"], wording=form.wording)
+    if mailbox_has_room(given["email"], ACT):
+        actions.ask(
+            given["email"], given["newsletter"], form=given["form"], page=given["page"], consent_text=form.consent_text
+        )
     return _accepted(request)
 
 

@@ -214,7 +214,7 @@ class Builder:
         goal = fields["goal"]
         Campaign.objects.create(
             **fields,
-            counted_before=goal * 71 // 100,
+            baseline_members=goal * 71 // 100,
             starts_at=self.now - timedelta(days=20),
             ends_at=self.now + timedelta(days=60),
         )

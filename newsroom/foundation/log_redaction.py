@@ -23,7 +23,7 @@ TOKEN, EMAIL = "[token]", "[email]"
 OWN_NUMBERS = frozenset({"request_id", "correlation_id", "job_id", "worker"})
 # Names under which a secret is sent: in a query string, a form, a cookie, a header, a database's address.
 _NAMES = (
-    r"(?:[\w-]*(?:token|secret|passw(?:or)?d|signature|credential)s?|signed|stamp|sessionid|membership"
+    r"(?:[\w-]*(?:token|secret|passw(?:or)?d|signature|credential)s?|signed|challenge|sessionid|membership"
     r"|authorization|cookie|api_?key)"
 )
 _SECRET_NAME = re.compile(_NAMES, re.IGNORECASE)

@@ -76,7 +76,7 @@ def ask(email: str) -> None:
 
     newsletters = list(Newsletter.objects.all()[:1])
     print(time.time())
-    sign_up(email, newsletters, form="bench", page="/", wording=SIGNUP)
+    sign_up(email, newsletters, form="bench", page="/", consent_text=SIGNUP)
 
 
 @contextmanager

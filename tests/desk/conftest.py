@@ -90,7 +90,7 @@ def _of_the_paper() -> list[Model]:
 def _of_readers() -> list[Model]:
     signup = make_signup(state=Signup.State.PENDING, newsletter=make_newsletter(host=make_author()))
     consent = Consent.objects.create(
-        signup=signup, wording_version="1", wording="Yes.", form="page", page="/", given_at=timezone.now()
+        signup=signup, consent_version="1", consent_text="Yes.", form="page", page="/", given_at=timezone.now()
     )
     return [signup, signup.newsletter, consent, make_member(), make_campaign()]
 

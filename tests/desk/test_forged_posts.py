@@ -42,7 +42,7 @@ def test_a_reader_of_stories_adds_no_byline_by_a_forged_save(as_role: Callable[[
 def test_a_reader_of_signups_writes_no_consent(rows: Rows, as_role: Callable[[str], Client]) -> None:
     signup = Signup.objects.get()
     given = management("consents", 1) | {
-        "consents-0-signup": signup.pk, "consents-0-wording": "All of it", "consents-0-form": "forged",
+        "consents-0-signup": signup.pk, "consents-0-consent_text": "All of it", "consents-0-form": "forged",
     }  # fmt: skip
     for role in ("Newsletter editor", "Membership manager"):
         as_role(role).post(reverse("admin:membership_signup_change", args=[signup.pk]), given)

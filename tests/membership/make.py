@@ -72,7 +72,7 @@ def make_signup(
 
 
 def ask(email: str, *newsletters: Newsletter) -> None:
-    actions.ask(email, newsletters, form="page", page="/", wording=SIGNUP)
+    actions.ask(email, newsletters, form="page", page="/", consent_text=SIGNUP)
 
 
 def sent() -> list[tuple[str, str]]:

@@ -62,7 +62,7 @@ def test_a_page_asks_once_names_its_tag_and_ends_with_the_campaign(
 
 
 def test_the_count_is_a_small_shared_answer(client: Client, django_assert_num_queries: Any) -> None:
-    make_campaign(goal=20_000, counted_before=14_200)
+    make_campaign(goal=20_000, baseline_members=14_200)
     with django_assert_num_queries(2):  # what is kept is asked for, and the campaigns
         answer = client.get("/campaign/count/")
     assert answer.json() == {"progress": 14_200, "goal": 20_000, "percent": 71}
@@ -78,7 +78,7 @@ def test_without_a_campaign_there_is_no_count(client: Client) -> None:
 def test_the_periodic_count_tells_pages_only_of_a_change(
     invalidations: list[frozenset[str]], django_capture_on_commit_callbacks: Any
 ) -> None:
-    campaign = make_campaign(counted_before=0)
+    campaign = make_campaign(baseline_members=0)
     ended = make_campaign(ends_at=timezone.now() - HOUR, starts_at=timezone.now() - 2 * HOUR, members_counted=5)
     make_member()
     make_member(state="pending")

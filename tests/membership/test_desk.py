@@ -82,7 +82,7 @@ def test_signups_and_consents_are_not_invented_changed_or_deleted_by_hand(
     assert as_administrator.get(admin_url(Signup, "add")).status_code == 403
     for page in ("add", "change", "delete"):
         args = () if page == "add" else (Consent.objects.get().pk,)
-        assert as_administrator.post(admin_url(Consent, page, *args), {"wording": "x"}).status_code == 403
+        assert as_administrator.post(admin_url(Consent, page, *args), {"consent_text": "x"}).status_code == 403
     signup = Consent.objects.get().signup
     as_administrator.post(
         admin_url(Signup, "change", signup.pk),
@@ -135,7 +135,7 @@ def test_the_desk_unsubscribes(manager: Client) -> None:
 
 
 def test_activating_says_for_whom_it_made_no_sense(manager: Client) -> None:
-    make_campaign(counted_before=0)
+    make_campaign(baseline_members=0)
     asked, already = make_member(state=Member.State.PENDING), make_member(name="<b>Rosa</b>")
     page = act(manager, Member, "activate", asked, already)
     assert "Done for 1 person." in page
@@ -183,7 +183,7 @@ def test_saving_a_campaign_counts_its_members_and_tells_the_pages(
     manager: Client, invalidations: list[frozenset[str]], django_capture_on_commit_callbacks: Any
 ) -> None:
     make_member()
-    campaign = make_campaign(counted_before=0)
+    campaign = make_campaign(baseline_members=0)
     url = admin_url(Campaign, "change", campaign.pk)
     given = form_of(manager.get(url)) | {"goal": "50"}
     with django_capture_on_commit_callbacks(execute=True):
@@ -194,7 +194,7 @@ def test_saving_a_campaign_counts_its_members_and_tells_the_pages(
 
 
 def test_the_campaigns_form_shows_where_it_stands(manager: Client) -> None:
-    live = make_campaign(goal=20_000, counted_before=14_200)
+    live = make_campaign(goal=20_000, baseline_members=14_200)
     ended = make_campaign(starts_at=timezone.now() - timedelta(days=9), ends_at=timezone.now() - timedelta(days=1))
     page = manager.get(admin_url(Campaign, "change", live.pk)).content.decode()
     assert "71 %" in page

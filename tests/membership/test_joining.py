@@ -131,7 +131,7 @@ def test_who_left_may_ask_again(client: Client) -> None:
 def test_activating_sets_the_day_and_counts_for_the_campaign(
     invalidations: list[frozenset[str]], django_capture_on_commit_callbacks: Any
 ) -> None:
-    make_campaign(counted_before=100)
+    make_campaign(baseline_members=100)
     with django_capture_on_commit_callbacks(execute=True):
         member = actions.activate(make_member(ROSA, state=Member.State.PENDING))
     assert member.state == Member.State.ACTIVE
@@ -141,7 +141,7 @@ def test_activating_sets_the_day_and_counts_for_the_campaign(
 
 
 def test_ending_uncounts_and_returning_keeps_the_first_day() -> None:
-    make_campaign(counted_before=100)
+    make_campaign(baseline_members=100)
     member = actions.activate(make_member(ROSA, state=Member.State.PENDING))
     ended = actions.end(member)
     assert ended.ended_at is not None

@@ -38,13 +38,13 @@ def clock() -> Iterator[time_machine.Traveller]:
         yield clock
 
 
-def post(email: str, stamp: str = "", *, network: str = ATTACKER, path: str = PATH) -> Any:
+def post(email: str, challenge: str = "", *, network: str = ATTACKER, path: str = PATH) -> Any:
     given = {"email": email, "newsletter": "morning-tide", "page": "/", "form": "page", "name": "R", "amount": "5"}
-    return Client().post(path, {**given, "stamp": stamp}, REMOTE_ADDR=network)
+    return Client().post(path, {**given, "challenge": challenge}, REMOTE_ADDR=network)
 
 
 def challenge_in(answer: Any) -> str:
-    return str(dict(answer.context["fields"])["stamp"])
+    return str(dict(answer.context["fields"])["challenge"])
 
 
 def victims(number: int) -> list[str]:
@@ -97,7 +97,7 @@ def test_all_forms_of_one_network_share_its_pace(clock: time_machine.Traveller) 
         use_up_the_free_ones(path)
     held = [challenge_in(post("rosa@example.org", path=path)) for path in paths]
     clock.shift(timedelta(seconds=30))
-    answers = [post("rosa@example.org", stamp, path=path) for path, stamp in zip(paths, held, strict=True)]
+    answers = [post("rosa@example.org", challenge, path=path) for path, challenge in zip(paths, held, strict=True)]
     assert [answer.status_code for answer in answers] == [303, 429, 429]
 
 

@@ -107,7 +107,7 @@ def test_consent_keeps_the_words_the_form_and_the_page(client: Client, tide: New
     post(client)
     consent = Consent.objects.get()
     assert (consent.form, consent.page) == ("article", "/2026/11/a-story/")
-    assert (consent.wording, consent.wording_version) == (str(SIGNUP), SIGNUP.version)
+    assert (consent.consent_text, consent.consent_version) == (str(SIGNUP), SIGNUP.version)
     assert consent.confirmed_at is None
 
 

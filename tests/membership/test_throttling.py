@@ -48,8 +48,8 @@ def crowd(number: int, network: str = "198.51.100.7") -> None:
         post(f"reader-{n}@example.org", network=network)
 
 
-def stamp_of(answer: Any) -> str:
-    return str(dict(answer.context["fields"])["stamp"])
+def challenge_of(answer: Any) -> str:
+    return str(dict(answer.context["fields"])["challenge"])
 
 
 def test_a_few_forms_from_one_network_go_through() -> None:
@@ -70,34 +70,34 @@ def test_then_a_page_with_one_button_holds_what_was_typed() -> None:
 
 def test_the_button_works_after_three_seconds(clock: time_machine.Traveller) -> None:
     crowd(2)
-    stamp = stamp_of(post("rosa@example.org"))
+    challenge = challenge_of(post("rosa@example.org"))
     clock.shift(3)
-    assert post("rosa@example.org", stamp=stamp).status_code == 303
+    assert post("rosa@example.org", challenge=challenge).status_code == 303
     assert Signup.objects.filter(email="rosa@example.org").exists()
 
 
 def test_who_presses_too_early_may_press_again(clock: time_machine.Traveller) -> None:
     crowd(2)
-    stamp = stamp_of(post("rosa@example.org"))
+    challenge = challenge_of(post("rosa@example.org"))
     clock.shift(2)
-    early = post("rosa@example.org", stamp=stamp)
+    early = post("rosa@example.org", challenge=challenge)
     assert early.status_code == 429
-    assert stamp_of(early) == stamp
+    assert challenge_of(early) == challenge
     clock.shift(1)
-    assert post("rosa@example.org", stamp=stamp).status_code == 303
+    assert post("rosa@example.org", challenge=challenge).status_code == 303
 
 
 def test_a_stamp_is_for_one_address_one_use_and_one_hour(clock: time_machine.Traveller) -> None:
     crowd(2)
-    stamp = stamp_of(post("rosa@example.org"))
+    challenge = challenge_of(post("rosa@example.org"))
     clock.shift(5)
-    assert post("other@example.org", stamp=stamp).status_code == 429
-    assert post("rosa@example.org", stamp=stamp).status_code == 303
-    assert post("rosa@example.org", stamp=stamp).status_code == 429
-    assert post("rosa@example.org", stamp="forged").status_code == 429
+    assert post("other@example.org", challenge=challenge).status_code == 429
+    assert post("rosa@example.org", challenge=challenge).status_code == 303
+    assert post("rosa@example.org", challenge=challenge).status_code == 429
+    assert post("rosa@example.org", challenge="forged").status_code == 429
     clock.shift(timedelta(hours=1))
     crowd(2)
-    assert post("rosa@example.org", stamp=stamp).status_code == 429
+    assert post("rosa@example.org", challenge=challenge).status_code == 429
 
 
 def test_a_script_is_told_to_send_the_form_the_plain_way() -> None:
@@ -114,9 +114,9 @@ def test_many_networks_together_are_throttled_too() -> None:
 
 def test_past_the_second_threshold_even_a_good_stamp_does_not_help(clock: time_machine.Traveller) -> None:
     crowd(7)
-    stamp = stamp_of(post("rosa@example.org"))
+    challenge = challenge_of(post("rosa@example.org"))
     clock.shift(5)
-    answer = post("rosa@example.org", stamp=stamp)
+    answer = post("rosa@example.org", challenge=challenge)
     assert answer.status_code == 429
     assert "fields" not in answer.context
     assert post("rosa@example.org", script=True).json()["ok"] is False
@@ -149,4 +149,4 @@ def test_joining_and_signing_in_are_held_back_alike(path: str, clock: time_machi
     held = send(9)
     assert f'action="{path}"' in held.content.decode()
     clock.shift(4)
-    assert send(9, stamp=stamp_of(held)).status_code == 303
+    assert send(9, challenge=challenge_of(held)).status_code == 303
