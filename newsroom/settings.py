@@ -249,7 +249,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# Mail. Without a server, letters stand in a local mailbox that a page shows (never in production).
+# Mail. Without a server, emails stay in a local mailbox that a page shows (never in production).
 EMAIL_CONFIG = env.mail_server("EMAIL_URL", needed=PRODUCTION)
 LOCAL_MAILBOX = not PRODUCTION and not env.is_set("EMAIL_URL")
 MAILBOX_DIR = DATA_DIR / "mailbox"

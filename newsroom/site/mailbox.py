@@ -16,15 +16,15 @@ def _only_locally() -> None:
 
 
 @private
-def letters(request: HttpRequest) -> HttpResponse:
+def emails(request: HttpRequest) -> HttpResponse:
     _only_locally()
-    return render(request, "site/mailbox.html", {"letters": mailbox.letters()})
+    return render(request, "site/mailbox.html", {"emails": mailbox.stored_emails()})
 
 
 @private
-def letter(request: HttpRequest, name: str) -> HttpResponse:
+def email(request: HttpRequest, name: str) -> HttpResponse:
     _only_locally()
-    found = mailbox.letter(name)
+    found = mailbox.stored_email(name)
     if found is None:
         raise Http404
-    return render(request, "site/mailbox_letter.html", {"letter": found})
+    return render(request, "site/mailbox_email.html", {"email": found})

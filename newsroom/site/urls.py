@@ -14,7 +14,7 @@ urlpatterns = [
     path(".well-known/security.txt", health.security_txt, name="security"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
-    path("mailbox/", mailbox.letters, name="mailbox"),
-    path("mailbox/<slug:name>/", mailbox.letter, name="mailbox-letter"),
+    path("mailbox/", mailbox.emails, name="mailbox"),
+    path("mailbox/<slug:name>/", mailbox.email, name="mailbox-email"),
     re_path(r"^(?P<slug>[-\w]+)/$", views.root, name="page"),
 ]

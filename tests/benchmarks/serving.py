@@ -21,9 +21,9 @@ from tests.benchmarks.papers import FOLDER, ROOT, built, environment
 
 PORTS = {"memory": "8391", "mail": "8392", "mail-work": "8393"}
 SLOW = ("pictures", "narration")
-STARTS, ALL_DONE, LETTER = 120.0, 1800.0, 600.0  # seconds at most
+STARTS, ALL_DONE, EMAIL = 120.0, 1800.0, 600.0  # seconds at most
 QUIET = 10.0  # seconds without a job, before the memory is read
-LETTERS = 5
+EMAILS = 5
 
 
 def memory() -> Iterable[str]:
@@ -48,17 +48,17 @@ def mail() -> Iterable[str]:
 
 
 def _worst(env: dict[str, str]) -> float:
-    return max(_letter(env, number) for number in range(LETTERS))
+    return max(_email(env, number) for number in range(EMAILS))
 
 
-def _letter(env: dict[str, str], number: int) -> float:
-    """Seconds from the request of a confirmation to the letter in the mailbox."""
+def _email(env: dict[str, str], number: int) -> float:
+    """Seconds from the request of a confirmation to the email in the mailbox."""
     _wait(STARTS, lambda: _count(env, f"status = 'RUNNING' AND queue_name IN {SLOW}") > 0)
     mailbox = Path(env["DATA_DIR"]) / "mailbox"
     before = len(list(mailbox.glob("*.eml")))
     words = [sys.executable, "-m", "tests.benchmarks.serving", f"reader{number}@example.org"]
     asked = float(subprocess.run(words, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout)
-    _wait(LETTER, lambda: len(list(mailbox.glob("*.eml"))) > before)
+    _wait(EMAIL, lambda: len(list(mailbox.glob("*.eml"))) > before)
     newest = max(path.stat().st_mtime for path in mailbox.glob("*.eml"))
     if not _count(env, f"status = 'READY' AND queue_name IN {SLOW}"):
         sys.exit("The queue of pictures and narration ran empty: nothing was measured.")

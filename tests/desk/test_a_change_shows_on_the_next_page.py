@@ -42,13 +42,13 @@ def addresses(rows: Rows) -> dict[str, Any]:
     section = make_section("Shelf")
     picked = make_article("The choice", section=section)
     pick = Pick.objects.create(article=picked)
-    letter = Newsletter.objects.get()
-    assert letter.host
+    newsletter = Newsletter.objects.get()
+    assert newsletter.host
     return {
         "page": make_article("Read by all").get_absolute_url(),
         "campaign": Campaign.objects.get().pk,
-        "newsletter": letter.pk,
-        "host": letter.host_id,
+        "newsletter": newsletter.pk,
+        "host": newsletter.host_id,
         "picked": picked.pk,
         "section": section.pk,
         "item": make_item("It came yesterday.").pk,

@@ -76,13 +76,13 @@ def ask(email: str, *newsletters: Newsletter) -> None:
 
 
 def sent() -> list[tuple[str, str]]:
-    """Do the jobs that wait; every letter so far as (address, text)."""
+    """Do the jobs that wait; every email so far as (address, text)."""
     run_pending()
-    return [(letter.to[0], str(letter.body)) for letter in mail.outbox]
+    return [(email.to[0], str(email.body)) for email in mail.outbox]
 
 
 def path_in(text: str, start: str) -> str:
-    """The path of the link in a letter that begins with `start`."""
+    """The path of the link in an email that begins with `start`."""
     found = re.search(rf"https?://[^/\s]+({re.escape(start)}\S+)", text)
     assert found, f"no link to {start} in: {text}"
     return found[1]

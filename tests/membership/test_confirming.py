@@ -1,4 +1,4 @@
-"""From the letter to the list: a GET changes nothing, a press of the button does."""
+"""From the email to the list: a GET changes nothing, a press of the button does."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def tide() -> Newsletter:
 
 @pytest.fixture
 def link(tide: Newsletter) -> str:
-    """The path of the link in the letter to Rosa."""
+    """The path of the link in the email to Rosa."""
     ask(ROSA, tide)
     [(_to, text)] = sent()
     return path_in(text, "/newsletters/confirm/")
@@ -139,7 +139,7 @@ def test_who_left_and_asks_again_is_confirmed_again(client: Client, tide: Newsle
     assert (signup.state, signup.unsubscribed_at) == (Signup.State.CONFIRMED, None)
 
 
-def test_only_the_newsletters_of_the_letter_are_confirmed(client: Client, link: str) -> None:
+def test_only_the_newsletters_of_the_email_are_confirmed(client: Client, link: str) -> None:
     make_signup(ROSA, newsletter=make_newsletter(slug="other"), state=Signup.State.PENDING)
     make_signup("else@example.org", newsletter=Newsletter.objects.get(slug="morning-tide"), state=Signup.State.PENDING)
     client.post(link)
@@ -148,7 +148,7 @@ def test_only_the_newsletters_of_the_letter_are_confirmed(client: Client, link: 
     }
 
 
-def test_further_newsletters_come_without_another_letter(client: Client, link: str) -> None:
+def test_further_newsletters_come_without_another_email(client: Client, link: str) -> None:
     make_newsletter("The Ledger Line", slug="ledger-line")
     page = client.post(link)
     signed = page.context["signed"]
@@ -159,7 +159,7 @@ def test_further_newsletters_come_without_another_letter(client: Client, link: s
     assert states() == {"morning-tide": "confirmed", "ledger-line": "confirmed"}
     assert Consent.objects.get(signup__newsletter__slug="ledger-line").confirmed_at is not None
     assert sent() == []
-    assert [letter.slug for letter in answer.context["newsletters"]] == ["ledger-line", "morning-tide"]
+    assert [newsletter.slug for newsletter in answer.context["newsletters"]] == ["ledger-line", "morning-tide"]
 
 
 def test_further_newsletters_need_the_signed_value_of_this_hour(client: Client, link: str) -> None:

@@ -109,9 +109,9 @@ def test_a_newsletter_editor_reads_signups_and_is_offered_no_action(rows: list[A
 
 
 def test_an_address_is_found_by_its_beginning_in_any_case(manager: Client) -> None:
-    letter = make_newsletter()
+    newsletter = make_newsletter()
     for address in ("rosa@example.org", "rosamund@example.org", "else@example.org"):
-        make_signup(address, newsletter=letter)
+        make_signup(address, newsletter=newsletter)
         make_member(address)
     for model in (Signup, Member):
         page = manager.get(admin_url(model, "changelist"), {"q": "ROSA"}).content.decode()
@@ -214,14 +214,14 @@ def test_a_newsletter_that_moves_leaves_a_redirect_and_tells_its_pages(
     invalidations: list[frozenset[str]], django_capture_on_commit_callbacks: Any
 ) -> None:
     editor = signed_in("Newsletter editor")
-    letter = make_newsletter(slug="old-name")
-    url = admin_url(Newsletter, "change", letter.pk)
+    newsletter = make_newsletter(slug="old-name")
+    url = admin_url(Newsletter, "change", newsletter.pk)
     given = form_of(editor.get(url)) | {"slug": "new-name"}
     with django_capture_on_commit_callbacks(execute=True):
         answer = editor.post(url, given)
     assert answer.status_code == 302
     assert Redirect.objects.get().new_path == "/newsletters/new-name/"
-    assert {"newsletters", f"newsletter:{letter.pk}"} <= set().union(*invalidations)
+    assert {"newsletters", f"newsletter:{newsletter.pk}"} <= set().union(*invalidations)
     refused = editor.post(url, {**given, "slug": "confirm"})
     assert "This address name is taken by a part of the site." in refused.content.decode()
 

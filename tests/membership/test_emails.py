@@ -29,15 +29,15 @@ def tide() -> Newsletter:
     return make_newsletter("Tide & <Ebb>", slug="morning-tide")
 
 
-def test_a_letter_is_marked_as_a_machines_and_reads_as_text_and_as_html(tide: Newsletter) -> None:
+def test_an_email_is_marked_as_a_machines_and_reads_as_text_and_as_html(tide: Newsletter) -> None:
     ask(ROSA, tide)
     sent()
-    [letter] = mail.outbox
-    assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
-    assert (letter.to, letter.cc, letter.bcc) == ([ROSA], [], [])
-    assert isinstance(letter, mail.EmailMultiAlternatives)
-    html = str(letter.alternatives[0][0])
-    assert "Tide & <Ebb>" in str(letter.body)
+    [email] = mail.outbox
+    assert email.extra_headers["Auto-Submitted"] == "auto-generated"
+    assert (email.to, email.cc, email.bcc) == ([ROSA], [], [])
+    assert isinstance(email, mail.EmailMultiAlternatives)
+    html = str(email.alternatives[0][0])
+    assert "Tide & <Ebb>" in str(email.body)
     assert "Tide &amp; &lt;Ebb&gt;" in html
     assert "<img" not in html
     assert "<style" not in html
@@ -45,7 +45,7 @@ def test_a_letter_is_marked_as_a_machines_and_reads_as_text_and_as_html(tide: Ne
     assert '<html lang="en" dir="ltr">' in html
 
 
-def test_a_letter_is_signed_with_the_papers_name(tide: Newsletter) -> None:
+def test_an_email_is_signed_with_the_papers_name(tide: Newsletter) -> None:
     ask(ROSA, tide)
     [(_to, text)] = sent()
     assert f"\n{paper_name()}\n" in text
@@ -76,10 +76,10 @@ def test_a_newsletter_for_members_is_explained_to_others(client: Client) -> None
     ask(ROSA, inside)
     make_member("member@example.org")
     ask("Member@example.org", inside)
-    letters = dict(sent())
-    assert "/membership/join/" in letters[ROSA]
-    assert "/newsletters/confirm/" not in letters[ROSA]
-    assert "/newsletters/confirm/" in letters["Member@example.org"]
+    emails = dict(sent())
+    assert "/membership/join/" in emails[ROSA]
+    assert "/newsletters/confirm/" not in emails[ROSA]
+    assert "/newsletters/confirm/" in emails["Member@example.org"]
 
 
 def test_a_mixed_wish_brings_the_open_newsletter_and_an_explanation(tide: Newsletter) -> None:
@@ -90,7 +90,7 @@ def test_a_mixed_wish_brings_the_open_newsletter_and_an_explanation(tide: Newsle
     assert "Inside: this comes with membership" in text
 
 
-def test_at_most_three_letters_an_hour_go_to_one_address_whatever_asks(client: Client, tide: Newsletter) -> None:
+def test_at_most_three_emails_an_hour_go_to_one_address_whatever_asks(client: Client, tide: Newsletter) -> None:
     make_member(ROSA)
     with time_machine.travel(NOON, tick=False):
         for spelling in (ROSA, "Rosa@Example.org"):
@@ -98,9 +98,9 @@ def test_at_most_three_letters_an_hour_go_to_one_address_whatever_asks(client: C
             client.post("/membership/sign-in/", {"email": spelling})
             client.post("/membership/join/", {"email": spelling, "name": "Rosa", "amount": "5"})
         ask("else@example.org", tide)
-        letters = sent()
-    assert [to.lower() for to, _text in letters].count(ROSA) == 3
-    assert [to for to, _text in letters].count("else@example.org") == 1
+        emails = sent()
+    assert [to.lower() for to, _text in emails].count(ROSA) == 3
+    assert [to for to, _text in emails].count("else@example.org") == 1
     mail.outbox.clear()
     with time_machine.travel(NOON + timedelta(hours=1), tick=False):
         ask(ROSA, tide)

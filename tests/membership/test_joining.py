@@ -1,4 +1,4 @@
-"""From the form to the list of members: a letter, a button, and a decision at the desk."""
+"""From the form to the list of members: an email, a button, and a decision at the desk."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_the_form_is_a_shared_page_without_a_cookie(client: Client) -> None:
     assert "csrfmiddlewaretoken" not in answer.content.decode()
 
 
-def test_the_form_leads_to_a_letter_and_writes_down_nobody(client: Client) -> None:
+def test_the_form_leads_to_an_email_and_writes_down_nobody(client: Client) -> None:
     answer = join(client)
     assert (answer.status_code, answer["Location"]) == (303, "/membership/join/check-your-inbox/")
     assert client.get(answer["Location"]).status_code == 200

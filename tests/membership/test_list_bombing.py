@@ -141,7 +141,7 @@ def test_another_network_is_not_held_up(clock: time_machine.Traveller) -> None:
     assert post("rosa@example.org", network="203.0.113.5").status_code == 303
 
 
-def test_twelve_spellings_of_one_mailbox_get_three_letters_an_hour(clock: time_machine.Traveller) -> None:
+def test_twelve_spellings_of_one_mailbox_get_three_emails_an_hour(clock: time_machine.Traveller) -> None:
     spellings = [f"victim+{n}@example.net" for n in range(4)]
     spellings += ["v.ictim@example.net", "vi.c.tim@example.net", "VICTIM@example.net", "V.I.C.T.I.M+x+y@EXAMPLE.net"]
     spellings += ["victim@example.net", "vict.im+a.b@example.net", "Victim+4@example.net", "victi.m@example.net"]

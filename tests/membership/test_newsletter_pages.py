@@ -38,8 +38,8 @@ def test_the_directory_lists_what_is_open_in_its_order_with_one_form(client: Cli
 
 
 def test_public_pages_set_no_cookie_and_carry_no_token(client: Client) -> None:
-    letter = make_newsletter()
-    for path in ("/newsletters/", letter.get_absolute_url(), "/newsletters/check-your-inbox/"):
+    newsletter = make_newsletter()
+    for path in ("/newsletters/", newsletter.get_absolute_url(), "/newsletters/check-your-inbox/"):
         answer = client.get(path)
         assert not answer.cookies
         assert answer["Cache-Control"].startswith("public")
@@ -48,34 +48,34 @@ def test_public_pages_set_no_cookie_and_carry_no_token(client: Client) -> None:
 
 def test_a_newsletter_has_its_page_with_host_sample_and_form(client: Client) -> None:
     host = make_author("Hanne Solberg-Ruiz", photo=make_photo())
-    story = make_article("A card in the letter")
+    story = make_article("A card in the newsletter")
     sample = doc(p("Good morning."), {"type": "articleCard", "attrs": {"article": story.pk}})
-    letter = make_newsletter("The Morning Tide", host=host, host_note="I am up at five.", sample=sample)
-    answer = client.get(letter.get_absolute_url())
+    newsletter = make_newsletter("The Morning Tide", host=host, host_note="I am up at five.", sample=sample)
+    answer = client.get(newsletter.get_absolute_url())
     page = answer.content.decode()
     for words in (
         "The Morning Tide",
         "Hanne Solberg-Ruiz",
         "I am up at five.",
         "Good morning.",
-        "A card in the letter",
+        "A card in the newsletter",
     ):
         assert words in page
-    assert f'value="{letter.slug}"' in page
-    assert {f"newsletter:{letter.pk}", f"article:{story.pk}"} <= set(answer["Surrogate-Key"].split())
+    assert f'value="{newsletter.slug}"' in page
+    assert {f"newsletter:{newsletter.pk}", f"article:{story.pk}"} <= set(answer["Surrogate-Key"].split())
 
 
 def test_a_newsletter_for_members_says_so(client: Client) -> None:
-    letter = make_newsletter(members_only=True)
-    page = client.get(letter.get_absolute_url()).content.decode()
+    newsletter = make_newsletter(members_only=True)
+    page = client.get(newsletter.get_absolute_url()).content.decode()
     assert "comes with membership" in page
     assert "/membership/join/" in page
-    assert f'name="newsletter" value="{letter.slug}"' in page
+    assert f'name="newsletter" value="{newsletter.slug}"' in page
 
 
-@pytest.mark.parametrize("slug", ["no-such-letter", "closed-letter"])
+@pytest.mark.parametrize("slug", ["no-such-newsletter", "closed-newsletter"])
 def test_there_is_no_page_where_there_is_no_open_newsletter(client: Client, slug: str) -> None:
-    make_newsletter(slug="closed-letter", active=False)
+    make_newsletter(slug="closed-newsletter", active=False)
     assert client.get(f"/newsletters/{slug}/").status_code == 404
 
 
@@ -83,7 +83,10 @@ def test_all_newsletters_with_hosts_and_portraits_take_one_query(django_assert_n
     for _number in range(3):
         make_newsletter(host=make_author(photo=make_photo()))
     with django_assert_num_queries(1):
-        assert all(letter.host and letter.host.photo and letter.host.photo.alt for letter in listed_newsletters())
+        assert all(
+            newsletter.host and newsletter.host.photo and newsletter.host.photo.alt
+            for newsletter in listed_newsletters()
+        )
 
 
 def test_the_directory_costs_the_same_however_many_newsletters_there_are(
@@ -102,10 +105,10 @@ def test_a_newsletter_cannot_take_the_address_of_a_form(slug: str) -> None:
 
 
 def test_a_newsletter_card_stands_in_a_story_while_the_newsletter_is_open() -> None:
-    letter = make_newsletter("The Morning Tide")
-    assert "The Morning Tide" in card("newsletterCard", "newsletter", letter.pk)
+    newsletter = make_newsletter("The Morning Tide")
+    assert "The Morning Tide" in card("newsletterCard", "newsletter", newsletter.pk)
     Newsletter.objects.update(active=False)
-    assert card("newsletterCard", "newsletter", letter.pk) == ""
+    assert card("newsletterCard", "newsletter", newsletter.pk) == ""
 
 
 def test_a_campaign_card_stands_in_a_story_while_the_campaign_runs() -> None:

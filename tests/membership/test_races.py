@@ -31,8 +31,8 @@ def at_once(act: Callable[[], object]) -> list[object]:
 
 
 def test_an_address_typed_in_twice_at_once_is_one_signup() -> None:
-    letters = [make_newsletter() for _number in range(3)]
-    at_once(lambda: ask(ROSA, *letters))
+    newsletters = [make_newsletter() for _number in range(3)]
+    at_once(lambda: ask(ROSA, *newsletters))
     assert Signup.objects.count() == 3
     assert Consent.objects.count() == 3 * TIMES
 

@@ -27,7 +27,7 @@ ADDRESSES = {
 
 
 @pytest.fixture
-def letters() -> list[Newsletter]:
+def newsletters() -> list[Newsletter]:
     """One newsletter for everybody and one for members, and an address of each kind."""
     found = [make_newsletter(slug="open"), make_newsletter(slug="inside", members_only=True)]
     for newsletter in found:
@@ -52,7 +52,7 @@ def answer_to(path: str, **fields: Any) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize("slug", ["open", "inside"])
-def test_a_signup_is_answered_alike(letters: list[Newsletter], slug: str) -> None:
+def test_a_signup_is_answered_alike(newsletters: list[Newsletter], slug: str) -> None:
     answers = {
         kind: answer_to("/newsletters/sign-up/", email=address, newsletter=slug, page="/", form="page")
         for kind, address in ADDRESSES.items()
@@ -62,16 +62,16 @@ def test_a_signup_is_answered_alike(letters: list[Newsletter], slug: str) -> Non
 
 
 @pytest.mark.parametrize("slug", ["open", "inside"])
-def test_every_signup_leaves_a_row_a_consent_and_a_job(letters: list[Newsletter], slug: str) -> None:
+def test_every_signup_leaves_a_row_a_consent_and_a_job(newsletters: list[Newsletter], slug: str) -> None:
     for address in ADDRESSES.values():
         Client().post("/newsletters/sign-up/", {"email": address, "newsletter": slug})
     assert Consent.objects.count() == len(ADDRESSES)
     assert Signup.objects.filter(newsletter__slug=slug).count() == len(ADDRESSES)
     assert run_pending() == len(ADDRESSES)
-    assert sorted(letter.to[0] for letter in mail.outbox) == sorted(ADDRESSES.values())
+    assert sorted(email.to[0] for email in mail.outbox) == sorted(ADDRESSES.values())
 
 
-def test_a_wish_to_join_is_answered_alike(letters: list[Newsletter]) -> None:
+def test_a_wish_to_join_is_answered_alike(newsletters: list[Newsletter]) -> None:
     answers = {
         kind: answer_to("/membership/join/", email=address, name="Rosa", amount="10")
         for kind, address in ADDRESSES.items()
@@ -81,7 +81,7 @@ def test_a_wish_to_join_is_answered_alike(letters: list[Newsletter]) -> None:
         assert answer == answers["unknown"]
 
 
-def test_a_sign_in_is_answered_alike(letters: list[Newsletter]) -> None:
+def test_a_sign_in_is_answered_alike(newsletters: list[Newsletter]) -> None:
     answers = {kind: answer_to("/membership/sign-in/", email=address) for kind, address in ADDRESSES.items()}
     assert answers["unknown"][0] == 303
     for answer in answers.values():

@@ -41,7 +41,7 @@ def who(client: Client) -> Member | None:
     return member_of(request)
 
 
-def test_only_members_get_a_letter(client: Client, rosa: Member) -> None:
+def test_only_members_get_an_email(client: Client, rosa: Member) -> None:
     make_member("pending@example.org", state=Member.State.PENDING)
     make_member("former@example.org", state=Member.State.ENDED)
     for address in ("pending@example.org", "former@example.org", "unknown@example.org", ROSA):

@@ -55,7 +55,7 @@ def test_a_wrong_address_is_told_beside_the_field_with_the_typed_text_kept(clien
     assert 'value="rosa@example"' in page
     assert "does not look like an email address" in page
     assert 'aria-invalid="true"' in page
-    assert 'id="letter-morning-tide" checked' in page
+    assert 'id="choose-morning-tide" checked' in page
     assert not Signup.objects.exists()
 
 
@@ -164,7 +164,7 @@ def test_the_directory_names_itself(client: Client, tide: Newsletter) -> None:
     assert kept == {"page": "/newsletters/", "form": "directory"}
 
 
-def test_several_newsletters_in_one_form_make_one_letter(client: Client, tide: Newsletter) -> None:
+def test_several_newsletters_in_one_form_make_one_email(client: Client, tide: Newsletter) -> None:
     make_newsletter("The Ledger Line", slug="ledger-line")
     post(client, newsletter=["morning-tide", "ledger-line"])
     [(_to, text)] = sent()
@@ -172,9 +172,9 @@ def test_several_newsletters_in_one_form_make_one_letter(client: Client, tide: N
     assert "The Ledger Line" in text
 
 
-@pytest.mark.parametrize("slug", ["", "no-such-letter", "closed-letter", "a\x00b", "x" * 500])
+@pytest.mark.parametrize("slug", ["", "no-such-newsletter", "closed-newsletter", "a\x00b", "x" * 500])
 def test_a_newsletter_that_takes_no_signups_is_told(client: Client, tide: Newsletter, slug: str) -> None:
-    make_newsletter(slug="closed-letter", active=False)
+    make_newsletter(slug="closed-newsletter", active=False)
     answer = post(client, newsletter=slug, script=True)
     assert answer.status_code == 422
     assert list(answer.json()["errors"]) == ["newsletter"]

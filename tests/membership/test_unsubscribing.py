@@ -49,7 +49,7 @@ def test_a_button_stops_its_newsletter_and_no_other(client: Client, path: str) -
     assert Signup.objects.get(email=ROSA, newsletter__slug="ledger-line").unsubscribed_at is not None
 
 
-def test_one_click_of_a_mail_provider_stops_the_letters_newsletter_twice_as_well_as_once(path: str) -> None:
+def test_one_click_of_a_mail_provider_stops_the_emails_newsletter_twice_as_well_as_once(path: str) -> None:
     provider = Client(enforce_csrf_checks=True)
     for _click in range(2):
         answer = provider.post(
@@ -61,9 +61,9 @@ def test_one_click_of_a_mail_provider_stops_the_letters_newsletter_twice_as_well
     assert stopped() == {(ROSA, "morning-tide")}
 
 
-@pytest.mark.parametrize("slug", ["no-such-letter", "third-letter"])
+@pytest.mark.parametrize("slug", ["no-such-newsletter", "third-newsletter"])
 def test_a_newsletter_that_does_not_come_is_not_stopped(client: Client, path: str, slug: str) -> None:
-    make_signup("else@example.org", newsletter=make_newsletter(slug="third-letter"))
+    make_signup("else@example.org", newsletter=make_newsletter(slug="third-newsletter"))
     assert client.post(path, {"newsletter": slug}).status_code == 200
     assert stopped() == set()
 

@@ -161,8 +161,8 @@ def test_a_failing_request_writes_its_traceback_without_them(
 def test_a_failed_job_writes_neither_its_arguments_nor_the_mail_servers_words(
     log: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(letter: mail.EmailMessage) -> int:
-        raise SMTPRecipientsRefused({letter.to[0]: (550, f"no {letter.to[0]}: {letter.body}".encode())})
+    def refuse(email: mail.EmailMessage) -> int:
+        raise SMTPRecipientsRefused({email.to[0]: (550, f"no {email.to[0]}: {email.body}".encode())})
 
     monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
     with time_machine.travel(timezone.now(), tick=False) as clock:

@@ -232,7 +232,7 @@ def test_the_local_mailbox_is_there_only_without_a_mail_server(client: Client, s
     assert client.get("/mailbox/1234567890123456-0/").status_code == 404
     settings.LOCAL_MAILBOX = False  # type: ignore[attr-defined]
     assert client.get("/mailbox/").status_code == 404
-    assert mailbox.letter("../../etc/passwd") is None
+    assert mailbox.stored_email("../../etc/passwd") is None
 
 
 def test_every_address_pattern_is_named() -> None:

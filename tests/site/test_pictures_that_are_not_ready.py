@@ -50,7 +50,7 @@ def photo() -> Iterator[Photo]:
     make_item("An item", photo=shown, section=section)
     coverage = make_coverage("A storm", photo=shown, section=section)
     make_item("An entry", photo=shown, coverage=coverage, section=section)
-    make_newsletter("Morning", host=writer, sample=doc(p("Today."), figure(shown.pk, "In the letter")))
+    make_newsletter("Morning", host=writer, sample=doc(p("Today."), figure(shown.pk, "In the newsletter")))
     with time_machine.travel(timezone.now(), tick=False):
         yield shown
 

@@ -1,4 +1,4 @@
-"""The body in a letter: mail programs drop style sheets and classes, so each element carries its style."""
+"""The body in an email: mail programs drop style sheets and classes, so each element carries its style."""
 
 from articles.body.render.feed import ExternalHtml
 

@@ -1,5 +1,5 @@
-"""The mail door: every letter the paper sends by itself goes through `send`, from a job, to one person."""
+"""Sending emails: each one the paper sends by itself goes through `send`, from a job, to one person."""
 
-from newsroom.foundation.mail.letter import send
+from newsroom.foundation.mail.rendering import send
 
 __all__ = ["send"]

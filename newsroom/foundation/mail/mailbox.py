@@ -1,4 +1,4 @@
-"""The local mailbox: where letters go while no mail server is configured. Never in production."""
+"""The local mailbox: where emails go while no mail server is configured. Never in production."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MAX_EMAILS = 500
 
 
 class MailboxBackend(BaseEmailBackend):
-    """Writes each letter as one .eml file (RFC 5322) under MAILBOX_DIR."""
+    """Writes each email as one .eml file (RFC 5322) under MAILBOX_DIR."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.MAILBOX_DIR)
@@ -35,8 +35,8 @@ class MailboxBackend(BaseEmailBackend):
 
 
 @dataclass(frozen=True)
-class Letter:
-    """A letter as the mailbox page shows it."""
+class StoredEmail:
+    """An email as the mailbox page shows it."""
 
     name: str
     message: ParsedMessage
@@ -64,15 +64,15 @@ class Letter:
         return str(part.get_content()) if part else ""
 
 
-def letters(limit: int = 100) -> list[Letter]:
-    """The newest letters first."""
+def stored_emails(limit: int = 100) -> list[StoredEmail]:
+    """The newest emails first."""
     folder = Path(settings.MAILBOX_DIR)
     names = sorted((path.stem for path in folder.glob("*.eml")), reverse=True)[:limit]
-    return [found for name in names if (found := letter(name))]
+    return [found for name in names if (found := stored_email(name))]
 
 
-def letter(name: str) -> Letter | None:
+def stored_email(name: str) -> StoredEmail | None:
     path = Path(settings.MAILBOX_DIR) / f"{name}.eml"
     if not _NAME.match(name) or not path.is_file():
         return None
-    return Letter(name, email.message_from_bytes(path.read_bytes(), policy=email.policy.default))
+    return StoredEmail(name, email.message_from_bytes(path.read_bytes(), policy=email.policy.default))

@@ -174,10 +174,10 @@ def signup_form(newsletter: Newsletter, page: str, form_name: str = "page") -> d
 @register.simple_tag(takes_context=True)
 def newsletter_forms(context: template.Context, limit: int = 3) -> SafeString:
     """Boxes for the first newsletters that are open to everybody (S13, S14)."""
-    return filled(_letters(limit), path_of(context) or "/")
+    return filled(_newsletters(limit), path_of(context) or "/")
 
 
 @cached_until_invalidated
-def _letters(limit: int) -> SafeString:
+def _newsletters(limit: int) -> SafeString:
     offered = [newsletter for newsletter in listed_newsletters() if not newsletter.members_only]
     return render_to_string("membership/parts/newsletter_forms.html", {"newsletters": offered[:limit], "page": HOLE})

@@ -24,17 +24,17 @@ def check(body: Any) -> None:
     resolved = resolve([body])
     markup.check(Web(resolved, **SITE).render(body), markup.WEB)
     markup.check(Feed(resolved, **SITE).render(body), markup.FEED)
-    letter = Email(resolved, **SITE).render(body)
-    markup.check(letter, markup.EMAIL)
+    email = Email(resolved, **SITE).render(body)
+    markup.check(email, markup.EMAIL)
     styles = {
         value
-        for token in markup.tokens(letter)
+        for token in markup.tokens(email)
         if isinstance(token, tuple)
         for name, value in token[1]
         if name == "style"
     }
     assert styles <= set(STYLES.values())
-    for outward in (Feed(resolved, **SITE).render(body), letter):
+    for outward in (Feed(resolved, **SITE).render(body), email):
         for token in markup.tokens(outward):
             if isinstance(token, tuple):
                 assert not any(name in ("href", "src") and value.startswith(("/", "#")) for name, value in token[1])

@@ -80,12 +80,12 @@ def test_cards_of_other_kinds_are_found_among_what_readers_see(as_reporter: Clie
     item = make_item("Ferry late again")
     make_item("Ferry early", state="unpublished", posted_at=None)
     make_item("Crane falls")
-    letter = make_newsletter("The Morning Tide")
+    newsletter = make_newsletter("The Morning Tide")
     make_newsletter("The Closed Tide", active=False)
     campaign = make_campaign(box_title="Keep the lamp lit")
     wanted = {
         "newsItemCard": ("ferry", item.pk, "Ferry late again"),
-        "newsletterCard": ("TIDE", letter.pk, "The Morning Tide"),
+        "newsletterCard": ("TIDE", newsletter.pk, "The Morning Tide"),
         "campaignCard": ("lamp", campaign.pk, "Keep the lamp lit"),
     }
     for kind, (query, pk, headline) in wanted.items():

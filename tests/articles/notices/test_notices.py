@@ -52,15 +52,15 @@ def sent(settings: Any) -> list[Any]:
     return mail.outbox
 
 
-def test_a_letter_names_the_story_and_where_to_choose(reporter: User, editor: User, sent: list[Any]) -> None:
+def test_an_email_names_the_story_and_where_to_choose(reporter: User, editor: User, sent: list[Any]) -> None:
     story = make_article("Wall costs more")
     (notice,) = tell("sent_back", [reporter], article=story, by=editor, text="Who says so?")
     mail_notice.func(notice.pk)
-    (letter,) = sent
-    assert letter.to == [reporter.email]
-    assert letter.subject == "Edda sent “Wall costs more” back."
-    assert "Who says so?" in letter.body
-    assert f"/admin/articles/article/{story.pk}/change/" in letter.body
+    (email,) = sent
+    assert email.to == [reporter.email]
+    assert email.subject == "Edda sent “Wall costs more” back."
+    assert "Who says so?" in email.body
+    assert f"/admin/articles/article/{story.pk}/change/" in email.body
 
 
 def test_what_was_read_is_not_mailed(reporter: User, editor: User, sent: list[Any]) -> None:

@@ -37,7 +37,7 @@ def full_article() -> Article:
     """A story with every kind of thing on its page."""
     make_paper()
     other = make_article("The story on the card", lead_photo=make_photo())
-    letter, campaign = make_newsletter("Morning", host=make_author(photo=make_photo())), make_campaign()
+    newsletter, campaign = make_newsletter("Morning", host=make_author(photo=make_photo())), make_campaign()
     assert campaign.is_live
     make_newsletter("Evening")
     for _ in range(16):
@@ -56,7 +56,10 @@ def full_article() -> Article:
         updated_at=timezone.now(),
         published=timezone.now() - timedelta(hours=3),
         body=doc(
-            p("First words."), article_card(other.pk), figure(make_photo().pk, "A caption"), newsletter_card(letter.pk)
+            p("First words."),
+            article_card(other.pk),
+            figure(make_photo().pk, "A caption"),
+            newsletter_card(newsletter.pk),
         ),
     )
     Byline.objects.create(article=story, author=make_author("Sunniva Dahl"), role="photographer", position=1)

@@ -22,7 +22,7 @@ def acts(minutes: list[int], limit: int = 3) -> list[bool]:
     done = []
     for minute in minutes:
         with time_machine.travel(NOON + timedelta(minutes=minute), tick=False):
-            done.append(try_acquire("letter:rosa@example.org", limit, HOUR))
+            done.append(try_acquire("email:rosa@example.org", limit, HOUR))
     return done
 
 
@@ -39,13 +39,13 @@ def test_one_more_is_not_counted_against_the_next_hour() -> None:
 
 
 def test_buckets_do_not_touch_each_other() -> None:
-    assert try_acquire("letter:rosa@example.org", 1, HOUR)
-    assert try_acquire("letter:otto@example.org", 1, HOUR)
-    assert not try_acquire("letter:rosa@example.org", 1, HOUR)
+    assert try_acquire("email:rosa@example.org", 1, HOUR)
+    assert try_acquire("email:otto@example.org", 1, HOUR)
+    assert not try_acquire("email:rosa@example.org", 1, HOUR)
 
 
 def test_no_address_is_stored() -> None:
-    try_acquire("letter:rosa@example.org", 1, HOUR)
+    try_acquire("email:rosa@example.org", 1, HOUR)
     assert "rosa" not in LimitPlace.objects.get().bucket
 
 

@@ -13,19 +13,19 @@ _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=
 
 
 def send(name: str, to: str, context: dict[str, Any], *, sender: str = "") -> None:
-    """Send the letter `templates/emails/<name>` (.subject.txt, .txt, .html) to one address.
+    """Send the email `templates/emails/<name>` (.subject.txt, .txt, .html) to one email address.
 
     Auto-Submitted marks it as written by a machine (RFC 3834, section 5). Raises ValidationError for an address that
     is none, BadHeaderError for line ends in a header, and what the mail server raises: the job tries again.
     """
     filled = {"site_url": settings.SITE_URL, **context}
     subject = " ".join(render_to_string(f"emails/{name}.subject.txt", filled).split())
-    letter = EmailMultiAlternatives(
+    email = EmailMultiAlternatives(
         subject=subject,
         body=render_to_string(f"emails/{name}.txt", filled).strip() + "\n",
         from_email=sender or settings.DEFAULT_FROM_EMAIL,
         to=[clean_email(to)],
         headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
     )
-    letter.attach_alternative(_inliner.inline(render_to_string(f"emails/{name}.html", filled)), "text/html")
-    letter.send()
+    email.attach_alternative(_inliner.inline(render_to_string(f"emails/{name}.html", filled)), "text/html")
+    email.send()
