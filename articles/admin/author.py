@@ -99,5 +99,5 @@ class AuthorAdmin(InvalidatingAdmin[Author], HistoryAdmin):
     def tags_of(self, row: Author) -> set[str]:
         return tags_of_author(row)
 
-    def old_address(self, row: Author) -> str:
+    def public_path(self, row: Author) -> str:
         return row.get_absolute_url()

@@ -18,7 +18,7 @@ class SectionAdmin(InvalidatingAdmin[Section], HistoryAdmin):
     def tags_of(self, row: Section) -> set[str]:
         return {*tags_of_shelf(row), FRONT}
 
-    def old_address(self, row: Section) -> str:
+    def public_path(self, row: Section) -> str:
         return row.get_absolute_url()
 
 
@@ -32,5 +32,5 @@ class TopicAdmin(InvalidatingAdmin[Topic], HistoryAdmin):
     def tags_of(self, row: Topic) -> set[str]:
         return tags_of_shelf(row)
 
-    def old_address(self, row: Topic) -> str:
+    def public_path(self, row: Topic) -> str:
         return row.get_absolute_url()

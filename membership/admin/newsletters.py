@@ -59,5 +59,5 @@ class NewsletterAdmin(InvalidatingAdmin[Newsletter]):
     def tags_of(self, row: Newsletter) -> set[str]:
         return {NEWSLETTERS, newsletter_tag(row.pk)}
 
-    def old_address(self, row: Newsletter) -> str:
+    def public_path(self, row: Newsletter) -> str:
         return row.get_absolute_url()

@@ -1,4 +1,4 @@
-"""Admin mixins for small models: a save redirects old addresses and invalidates caches, without signals; history."""
+"""Admin mixins for small models: a save redirects old URLs and invalidates caches, without signals; history."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ class InvalidatingAdmin(admin.ModelAdmin[Any], Generic[Row]):
         """The cache tags of the pages that show the row."""
         raise NotImplementedError
 
-    def old_address(self, row: Row) -> str:
-        """The row's public address, for the redirect when it changes; empty where it has none."""
+    def public_path(self, row: Row) -> str:
+        """The row's public path, for the redirect when it changes; empty where it has none."""
         return ""
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         before = type(obj)._default_manager.filter(pk=obj.pk).first() if change else None
         super().save_model(request, obj, form, change)
         if before is not None:
-            old, new = self.old_address(before), self.old_address(obj)
+            old, new = self.public_path(before), self.public_path(obj)
             if old and old != new:
                 move(old, new)
         invalidate(*self.tags_of(obj), *(self.tags_of(before) if before is not None else ()))

@@ -41,16 +41,16 @@ def clean_email(text: str) -> str:
     return checked.normalized
 
 
-def email_key(address: str) -> str:
-    """What two spellings of one mailbox share, for uniqueness: lower case throughout. `address` is a clean one."""
-    return address.casefold()
+def email_key(email: str) -> str:
+    """What two spellings of one mailbox share, for uniqueness: lower case throughout. `email` is a clean one."""
+    return email.casefold()
 
 
-def mailbox_key(address: str) -> str:
+def mailbox_key(email: str) -> str:
     """What the spellings of one mailbox share, for limits only.
 
-    Many providers ignore case, dots and what follows a plus. Never stored as anybody's address: elsewhere
+    Many providers ignore case, dots and what follows a plus. Never stored as anybody's email address: elsewhere
     the dots tell two people apart.
     """
-    local, _at, domain = email_key(address).rpartition("@")
+    local, _at, domain = email_key(email).rpartition("@")
     return f"{local.partition('+')[0].replace('.', '')}@{_SAME_MAILBOXES.get(domain, domain)}"

@@ -1,7 +1,7 @@
 """What no log line may hold: one-time tokens, other secrets, email addresses. One processor, for every logger.
 
 The tokens of link pages are known by their routes (`url_tokens`). Beneath that lies a net for what has the look of a
-token or of an address, wherever it comes from: a query string, a referrer, a job's arguments, an exception's words.
+token or an email address, wherever it comes from: a query string, a referrer, a job's arguments, an exception's words.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from newsroom.foundation.url_tokens import token_paths
 TOKEN, EMAIL = "[token]", "[email]"
 # Numbers of our own that lines are found by; a worker's looks like a token.
 OWN_NUMBERS = frozenset({"request_id", "correlation_id", "job_id", "worker"})
-# Names under which a secret is sent: in a query string, a form, a cookie, a header, a database's address.
+# Names under which a secret is sent: in a query string, a form, a cookie, a header, a database's URL.
 _NAMES = (
     r"(?:[\w-]*(?:token|secret|passw(?:or)?d|signature|credential)s?|signed|challenge|sessionid|membership"
     r"|authorization|cookie|api_?key)"
@@ -39,7 +39,7 @@ _UNBROKEN = re.compile(r"[A-Za-z0-9]{20,}")
 
 
 def redact(logger: Any, method: str, event: Any) -> Any:
-    """A structlog processor: the event with every secret and address taken out. Goes after `format_exc_info`."""
+    """A structlog processor: the event with every secret and email address taken out. Goes after `format_exc_info`."""
     return {key: value if str(key).startswith("_") else _value(key, value) for key, value in event.items()}
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 
 @dataclass(frozen=True)
 class PageMeta:
-    """`path` is the canonical one; addresses leave absolute, under the configured site address."""
+    """`path` is the canonical one; URLs leave absolute, under the configured site URL."""
 
     title: str
     path: str
@@ -34,5 +34,5 @@ class PageMeta:
 
 
 def absolute(path: str) -> str:
-    """The whole address of a path on this site; whole addresses pass through."""
+    """The absolute URL of a path on this site; absolute URLs pass through."""
     return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"

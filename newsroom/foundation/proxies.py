@@ -1,4 +1,4 @@
-"""The reader's network address, believed only as far as the configured proxies vouch for it."""
+"""The reader's IP address, believed only as far as the configured proxies vouch for it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class TrustedProxyMiddleware:
         entries = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
         if hops and len(entries) >= hops:
             candidate = entries[-hops].strip()
-            if _is_address(candidate):
+            if _is_ip_address(candidate):
                 request.META["REMOTE_ADDR"] = candidate
         return self.get_response(request)
 
 
-def _remote_address(request: HttpRequest) -> str:
-    """The address the request came from, as text; empty where the server knows none (a Unix socket)."""
+def _remote_ip(request: HttpRequest) -> str:
+    """The IP address the request came from, as text; empty where the server knows none (a Unix socket)."""
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
@@ -45,7 +45,7 @@ def client_ip(request: HttpRequest) -> str | None:
     """The IP address that counts as one subscriber's: an IPv4 address whole, of IPv6 the first one of the /56.
 
     One line is given a /64 at least (RFC 6177 recommends more), so a whole IPv6 address tells nobody apart. None
-    where the server knows no address.
+    where the server knows no IP address.
     """
     network = _network(request, ipv4_prefix=32)
     return str(network.network_address) if network else None
@@ -54,7 +54,7 @@ def client_ip(request: HttpRequest) -> str | None:
 def _network(request: HttpRequest, *, ipv4_prefix: int) -> ipaddress.IPv4Network | ipaddress.IPv6Network | None:
     """The client's network; an IPv4 address written as IPv6 (RFC 4291, section 2.5.5.2) counts as IPv4."""
     try:
-        address = ipaddress.ip_address(_remote_address(request).partition("%")[0])
+        address = ipaddress.ip_address(_remote_ip(request).partition("%")[0])
     except ValueError:
         return None
     if isinstance(address, ipaddress.IPv6Address):
@@ -63,7 +63,7 @@ def _network(request: HttpRequest, *, ipv4_prefix: int) -> ipaddress.IPv4Network
     return ipaddress.ip_network(f"{address}/{prefix}", strict=False)
 
 
-def _is_address(text: str) -> bool:
+def _is_ip_address(text: str) -> bool:
     try:
         ipaddress.ip_address(text)
     except ValueError:

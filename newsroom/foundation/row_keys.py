@@ -1,4 +1,4 @@
-"""Primary keys as an address gives them, judged before the database is asked."""
+"""Primary keys as a URL gives them, judged before the database is asked."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class RssFeed(Rss201rev2Feed):
     """
 
     def __init__(self, *, title: str, link: str, description: str, feed_url: str) -> None:
-        """`link`, `feed_url`: whole addresses of the page and of the feed itself."""
+        """`link`, `feed_url`: absolute URLs of the page and of the feed itself."""
         language = settings.LANGUAGE_CODE
         super().__init__(_text(title), link, _text(description), language=language, feed_url=feed_url)
 
@@ -52,7 +52,7 @@ class RssFeed(Rss201rev2Feed):
         creators: Iterable[str] = (),
         whole: SafeString | None = None,
     ) -> None:
-        """Add an item. `key` is its name in the paper for good, such as article/7, also where its address moves."""
+        """Add an item. `key` is its name in the paper for good, such as article/7, also where its URL changes."""
         self.add_item(
             title=_text(title),
             link=link,

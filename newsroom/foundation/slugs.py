@@ -1,4 +1,4 @@
-"""The readable part of an address, in the letters of the story's own language."""
+"""Slugs: the readable part of a URL, in the letters of the story's own language."""
 
 from __future__ import annotations
 

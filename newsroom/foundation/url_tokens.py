@@ -1,4 +1,4 @@
-"""`<token:…>` in an address: what stands there opens something, and no log may tell it."""
+"""`<token:…>` in a URL: what stands there opens something, and no log may tell it."""
 
 from __future__ import annotations
 

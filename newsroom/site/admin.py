@@ -74,5 +74,5 @@ class PageAdmin(InvalidatingAdmin[Page], HistoryAdmin):
     def tags_of(self, row: Page) -> set[str]:
         return {page_tag(row.pk)}
 
-    def old_address(self, row: Page) -> str:
+    def public_path(self, row: Page) -> str:
         return row.get_absolute_url()

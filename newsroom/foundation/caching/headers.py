@@ -18,7 +18,7 @@ def cache_for(response: Response, seconds: int) -> Response:
 
 
 def cache_immutable(response: Response) -> Response:
-    """Let every cache keep the response for good (RFC 8246): its address changes with its content."""
+    """Let every cache keep the response for good (RFC 8246): its URL changes with its content."""
     response["Cache-Control"] = f"public, max-age={IMMUTABLE_TTL}, immutable"
     return response
 

@@ -1,6 +1,6 @@
 """Answers that thousands of open pages ask for at once, held in memory for a moment: no query, no view, no middleware.
 
-`@held(seconds=1)` on a public page lets this process answer its address from memory for that long, and 304 (RFC 9110,
+`@held(seconds=1)` on a public page lets this process answer its URL from memory for that long, and 304 (RFC 9110,
 section 13) to those who have it; then one request makes it anew while all others still get the last answer (RFC 5861).
 Where making it fails, the last answer serves on for `HELD_IF_ERROR_TTL`.
 """

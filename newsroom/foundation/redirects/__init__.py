@@ -1,1 +1,1 @@
-"""Redirects: old addresses that keep working, looked up after a 404."""
+"""Redirects: old URLs that keep working, looked up after a 404."""

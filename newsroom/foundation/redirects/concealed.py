@@ -1,4 +1,4 @@
-"""Addresses that a redirect must not tell, because what stands there is not public (yet, or any more)."""
+"""URLs that a redirect must not tell, because what stands there is not public (yet, or any more)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _by_view: dict[str, Asked] = {}
 
 
 def register(view_name: str, is_concealed: Asked) -> None:
-    """`is_concealed` is given the address's own parts, as the view is; True where there is something to be hidden."""
+    """`is_concealed` is given the URL's own parts, as the view is; True where there is something to be hidden."""
     _by_view[view_name] = is_concealed
 
 
 def is_concealed(path: str) -> bool:
-    """An address at which there is nothing at all hides nothing."""
+    """A URL at which there is nothing at all hides nothing."""
     try:
         match = resolve(path.partition("?")[0].partition("#")[0])
     except Resolver404:

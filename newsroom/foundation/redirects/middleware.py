@@ -1,4 +1,4 @@
-"""Old addresses, looked up only after a 404: they cost a living page nothing, and none tells what is not public."""
+"""Old URLs, looked up only after a 404: they cost a living page nothing, and none tells what is not public."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def check_path(value: str) -> None:
 
 
 class Redirect(models.Model):
-    """An old address that keeps working. Looked up only after a 404."""
+    """An old path that keeps working. Looked up only after a 404."""
 
     old_path = models.CharField(_("old address"), max_length=300, unique=True, validators=[check_path])
     new_path = models.CharField(_("new address"), max_length=300, validators=[check_path], db_index=True)

@@ -8,7 +8,7 @@ import socket
 REASONS = {
     errno.EADDRINUSE: "another server answers there. Stop it, or take another port: make run PORT=8080",
     errno.EACCES: "this account may not take it. Ports from 1024 on are free to all: make run PORT=8080",
-    errno.EADDRNOTAVAIL: "this machine has no such address",
+    errno.EADDRNOTAVAIL: "this machine has no such network address",
 }
 
 
@@ -21,13 +21,15 @@ def check_port(host: str, port: str) -> None:
     if not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65_535:
         raise PortError(f"PORT is {port!r}, but must be a whole number from 1 to 65535.")
     try:
-        family, kind, protocol, _name, address = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
+        family, kind, protocol, _name, endpoint = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError):
-        raise PortError(f"PAPER_HOST is {host!r}, but must be an address of this machine, such as 127.0.0.1.") from None
+        raise PortError(
+            f"PAPER_HOST is {host!r}, but must be a network address of this machine, such as 127.0.0.1."
+        ) from None
     with socket.socket(family, kind, protocol) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections just closed do not count
         try:
-            trial.bind(address)
+            trial.bind(endpoint)
             trial.listen(1)
         except OSError as error:
             reason = REASONS.get(error.errno or 0, str(error))

@@ -38,7 +38,7 @@ def test_a_free_port_is_left_free() -> None:
     [
         ("127.0.0.1", "http", "PORT is 'http', but must be a whole number from 1 to 65535."),
         ("127.0.0.1", "70000", "PORT is '70000', but must be a whole number from 1 to 65535."),
-        ("192.0.2.1", "8000", "this machine has no such address"),
+        ("192.0.2.1", "8000", "this machine has no such network address"),
     ],
 )
 def test_a_port_that_is_none_is_told_in_a_sentence(host: str, port: str, sentence: str) -> None:
