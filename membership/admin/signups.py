@@ -46,7 +46,7 @@ class SignupAdmin(admin.ModelAdmin[Signup]):
     ordering = ("-asked_at", "-pk")
     list_per_page = 50
     show_full_result_count = False
-    actions = ("resend_confirmation", "stop")
+    actions = ("resend_confirmation", "unsubscribe")
     inlines = (ConsentInline,)
     fields = ("email", "newsletter", "state", "asked_at", "confirmed_at", "unsubscribed_at")
     readonly_fields = fields
@@ -62,7 +62,7 @@ class SignupAdmin(admin.ModelAdmin[Signup]):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    @admin.action(description=_("Send the confirmation once more"), permissions=["change"])
+    @admin.action(description=_("Resend the confirmation email"), permissions=["change"])
     def resend_confirmation(self, request: HttpRequest, queryset: QuerySet[Signup]) -> None:
         """As if the reader had asked again: the same email, under the same limit of emails an hour."""
         waiting = queryset.filter(state=State.PENDING)
@@ -73,10 +73,10 @@ class SignupAdmin(admin.ModelAdmin[Signup]):
         self.message_user(request, said, messages.SUCCESS if sent else messages.WARNING)
 
     @admin.action(description=_("Unsubscribe"), permissions=["change"])
-    def stop(self, request: HttpRequest, queryset: QuerySet[Signup]) -> None:
-        stopped = actions.unsubscribe(queryset)
-        said = ngettext("%(count)d unsubscribed.", "%(count)d unsubscribed.", stopped) % {"count": stopped}
-        self.message_user(request, said, messages.SUCCESS if stopped else messages.WARNING)
+    def unsubscribe(self, request: HttpRequest, queryset: QuerySet[Signup]) -> None:
+        changed = actions.unsubscribe(queryset)
+        said = ngettext("%(count)d unsubscribed.", "%(count)d unsubscribed.", changed) % {"count": changed}
+        self.message_user(request, said, messages.SUCCESS if changed else messages.WARNING)
 
 
 @admin.register(Consent)

@@ -61,7 +61,7 @@ def _asked(request: HttpRequest, form: JoinForm) -> HttpResponse:
 
 
 def _accepted(request: HttpRequest) -> HttpResponse:
-    message = _("Thank you. If the address is right, a letter is on its way: press the button in it.")
+    message = _("We have sent you an email. Open it and press the button to confirm.")
     return accepted(request, message, reverse("membership:join-sent"))
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from membership.members import session
 from membership.members.account_views import show
 from membership.members.forms import SignInForm
-from membership.members.jobs import SIGN_IN, send_sign_in_link
+from membership.members.jobs import SIGN_IN, SIGN_IN_LINK_VALID_FOR, send_sign_in_link
 from membership.members.models import Member
 from membership.public_forms.link_pages import NEW_SIGN_IN_LINK, link_refused, token_of
 from membership.public_forms.responses import SeeOther, accepted, private_meta, refused
@@ -57,14 +57,15 @@ def _asked(request: HttpRequest, form: SignInForm) -> HttpResponse:
 
 
 def _accepted(request: HttpRequest) -> HttpResponse:
-    message = _("If this is a member's address, a letter with a link is on its way to it.")
+    message = _("If this is a member's email address, we have sent it a link to sign in.")
     return accepted(request, message, reverse("membership:sign-in-sent"))
 
 
 @private
 def sent(request: HttpRequest) -> HttpResponse:
     meta = private_meta(_("Check your inbox"), reverse("membership:sign-in-sent"))
-    return render(request, "membership/sign_in_sent.html", {"page_meta": meta})
+    context = {"minutes": int(SIGN_IN_LINK_VALID_FOR.total_seconds() // 60), "page_meta": meta}
+    return render(request, "membership/sign_in_sent.html", context)
 
 
 @private
@@ -78,7 +79,8 @@ def enter(request: HttpRequest, token: str = "") -> HttpResponse:
     if one_time_links.find(SIGN_IN, token) is None:
         return link_refused(request, SIGN_IN, token, NEW_SIGN_IN_LINK)
     path = reverse("membership:enter-press")
-    context = {"token": token, "action": path, "page_meta": private_meta(_("Sign in"), path)}
+    days = session.SESSION_VALID_FOR.days
+    context = {"token": token, "action": path, "days": days, "page_meta": private_meta(_("Sign in"), path)}
     return render(request, "membership/enter.html", context)
 
 

@@ -26,7 +26,7 @@ def directory(request: HttpRequest) -> HttpResponse:
     meta = PageMeta(
         title=_("Newsletters"),
         path=reverse("membership:newsletters"),
-        description=_("Letters by people of this paper: what they are about, when they come, who writes them."),
+        description=_("Newsletters by people of this paper: what they are about, when they come, who writes them."),
     )
     context = {
         "newsletters": listed_newsletters(),

@@ -86,5 +86,5 @@ def add_confirmed(
 
 @transaction.atomic
 def unsubscribe(signups: QuerySet[Signup]) -> int:
-    """Stop sending; how many were stopped by this call."""
+    """Send these newsletters no more; how many sign-ups this call changed."""
     return signups.exclude(state=State.UNSUBSCRIBED).update(state=State.UNSUBSCRIBED, unsubscribed_at=timezone.now())

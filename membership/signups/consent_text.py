@@ -1,6 +1,6 @@
 """What a reader agrees to when signing up.
 
-A new sentence gets a new version; consents keep the words they were given in.
+A changed sentence gets a new version; consents keep the words and the version they were given in.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ class ConsentText:
 
 
 SIGNUP = ConsentText(
-    "2026-11",
+    "2026-11-30",
     _(
-        "By signing up you ask the paper to send you this newsletter by email until you say stop. "
-        "Every letter has a link to do so. Your address is used for nothing else."
+        "By signing up you ask the paper to send you this newsletter by email until you unsubscribe. "
+        "Every email has a link to do so. Your email address is used for nothing else."
     ),
 )

@@ -29,18 +29,18 @@ def unsubscribe(request: HttpRequest, signed: str) -> HttpResponse:
     signup = Signup.objects.select_related("newsletter").filter(pk=pk).first()
     if signup is None:
         return link_ended(request, ALL_NEWSLETTERS)
-    stopped = _stop(request, signup) if request.method == "POST" else []
+    unsubscribed = _unsubscribe(request, signup) if request.method == "POST" else []
     context = {
         "email": signup.email,
         "signups": signups_of(signup.email_key, [State.CONFIRMED]),
-        "stopped": stopped,
+        "unsubscribed": unsubscribed,
         "action": request.path,
-        "page_meta": private_meta(_("Stop a newsletter"), "/newsletters/"),
+        "page_meta": private_meta(_("Unsubscribe"), "/newsletters/"),
     }
     return render(request, "membership/unsubscribe.html", context)
 
 
-def _stop(request: HttpRequest, signup: Signup) -> list[Signup]:
+def _unsubscribe(request: HttpRequest, signup: Signup) -> list[Signup]:
     """The newsletter whose button was pressed; on a mail provider's one click, the one the email was of."""
     slug = request.POST.get("newsletter", "") or signup.newsletter.slug
     chosen = signups_of(signup.email_key, [State.PENDING, State.CONFIRMED, State.UNSUBSCRIBED])

@@ -50,7 +50,7 @@ def _asked(request: HttpRequest, form: SignupForm) -> HttpResponse:
 
 
 def _accepted(request: HttpRequest) -> HttpResponse:
-    message = _("Thank you. If the address is right, a letter is on its way: press the button in it, and you are in.")
+    message = _("We have sent you an email. Open it and press the button to confirm.")
     return accepted(request, message, reverse("membership:signup-sent"))
 
 

@@ -42,7 +42,7 @@ def test_a_reader_reads_and_signs_up(page: Page) -> None:
     expect(page.get_by_text("does not look like an email address").first).to_be_visible()
     page.get_by_label("Email address").first.fill("rosa@example.org")
     page.get_by_role("button", name="Subscribe").first.click()
-    expect(page.get_by_text("on its way").first).to_be_visible()
+    expect(page.get_by_text("We have sent you an email").first).to_be_visible()
     assert Signup.objects.get().state == Signup.State.PENDING
     run_pending("mail")
     assert mail.outbox[0].to == ["rosa@example.org"]

@@ -103,7 +103,7 @@ def test_a_newsletter_editor_reads_signups_and_is_offered_no_action(rows: list[A
     answer = client.get(admin_url(Signup, "changelist"))
     assert answer.status_code == 200
     assert "resend_confirmation" not in answer.content.decode()
-    act(client, Signup, "stop", *Signup.objects.all())
+    act(client, Signup, "unsubscribe", *Signup.objects.all())
     assert not Signup.objects.filter(state="unsubscribed").exists()
     assert client.get(admin_url(Member, "changelist")).status_code == 403
 
@@ -129,7 +129,7 @@ def test_a_confirmation_is_sent_once_more_to_those_who_wait(manager: Client) -> 
 
 def test_the_desk_unsubscribes(manager: Client) -> None:
     stopped, other = make_signup(), make_signup()
-    act(manager, Signup, "stop", stopped)
+    act(manager, Signup, "unsubscribe", stopped)
     assert list(Signup.objects.filter(state="unsubscribed")) == [stopped]
     assert Signup.objects.get(pk=other.pk).state == "confirmed"
 
@@ -173,7 +173,7 @@ def test_a_member_entered_by_hand_has_a_clean_address_of_their_own(manager: Clie
         "pending",
     )
     again = manager.post(admin_url(Member, "add"), {**given, "email": "rosa@example.org"})
-    assert "There is a member with this address already." in again.content.decode()
+    assert "There is a member with this email address already." in again.content.decode()
     hidden = manager.post(admin_url(Member, "add"), {**given, "email": "r\u200bosa@example.org"})
     assert hidden.status_code == 200
     assert Member.objects.count() == 1

@@ -87,7 +87,7 @@ def test_a_mixed_wish_brings_the_open_newsletter_and_an_explanation(tide: Newsle
     [(_to, text)] = sent()
     assert "- Tide" in text
     assert "- Inside" not in text
-    assert "Inside: this comes with membership" in text
+    assert "Inside: for members only" in text
 
 
 def test_at_most_three_emails_an_hour_go_to_one_address_whatever_asks(client: Client, tide: Newsletter) -> None:

@@ -68,7 +68,7 @@ def test_a_newsletter_has_its_page_with_host_sample_and_form(client: Client) -> 
 def test_a_newsletter_for_members_says_so(client: Client) -> None:
     newsletter = make_newsletter(members_only=True)
     page = client.get(newsletter.get_absolute_url()).content.decode()
-    assert "comes with membership" in page
+    assert "This newsletter is for members" in page
     assert "/membership/join/" in page
     assert f'name="newsletter" value="{newsletter.slug}"' in page
 

@@ -27,7 +27,7 @@ def path(signup: Signup, settings: object) -> str:
     return unsubscribe_url(signup).removeprefix(settings.SITE_URL)  # type: ignore[attr-defined]
 
 
-def stopped() -> set[tuple[str, str]]:
+def unsubscribed() -> set[tuple[str, str]]:
     return set(Signup.objects.filter(state="unsubscribed").values_list("email", "newsletter__slug"))
 
 
@@ -35,7 +35,7 @@ def test_opening_the_link_stops_nothing_and_shows_a_button_a_newsletter(client: 
     page = client.get(path).content.decode()
     assert 'value="morning-tide"' in page
     assert 'value="ledger-line"' in page
-    assert stopped() == set()
+    assert unsubscribed() == set()
 
 
 def test_the_link_does_not_hold_the_address(path: str) -> None:
@@ -45,7 +45,7 @@ def test_the_link_does_not_hold_the_address(path: str) -> None:
 def test_a_button_stops_its_newsletter_and_no_other(client: Client, path: str) -> None:
     answer = client.post(path, {"newsletter": "ledger-line"})
     assert answer.status_code == 200
-    assert stopped() == {(ROSA, "ledger-line")}
+    assert unsubscribed() == {(ROSA, "ledger-line")}
     assert Signup.objects.get(email=ROSA, newsletter__slug="ledger-line").unsubscribed_at is not None
 
 
@@ -58,14 +58,14 @@ def test_one_click_of_a_mail_provider_stops_the_emails_newsletter_twice_as_well_
             headers={"sec-fetch-site": "cross-site", "origin": "null"},
         )
         assert answer.status_code == 200
-    assert stopped() == {(ROSA, "morning-tide")}
+    assert unsubscribed() == {(ROSA, "morning-tide")}
 
 
 @pytest.mark.parametrize("slug", ["no-such-newsletter", "third-newsletter"])
 def test_a_newsletter_that_does_not_come_is_not_stopped(client: Client, path: str, slug: str) -> None:
     make_signup("else@example.org", newsletter=make_newsletter(slug="third-newsletter"))
     assert client.post(path, {"newsletter": slug}).status_code == 200
-    assert stopped() == set()
+    assert unsubscribed() == set()
 
 
 def test_a_changed_link_stops_nothing(client: Client, signup: Signup, path: str) -> None:
@@ -75,7 +75,7 @@ def test_a_changed_link_stops_nothing(client: Client, signup: Signup, path: str)
         "/newsletters/unsubscribe/1:x/",
     ):
         assert client.post(changed).status_code == 404
-    assert stopped() == set()
+    assert unsubscribed() == set()
 
 
 def test_a_link_to_a_signup_that_is_gone_says_so(client: Client, signup: Signup, path: str) -> None:

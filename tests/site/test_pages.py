@@ -15,7 +15,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.body.build import article_card, doc, p
 from articles.models import Article, Redirect
-from newsroom.foundation.mail import mailbox
 from newsroom.site.models import NavigationLink, Page, Paper
 from tests.make import (
     make_article,
@@ -224,15 +223,6 @@ def test_robots_and_security_txt(client: Client) -> None:
     Paper.objects.update(security_contact="security@example.org")
     text = client.get("/.well-known/security.txt").content.decode()
     assert "Contact: mailto:security@example.org" in text
-
-
-def test_the_local_mailbox_is_there_only_without_a_mail_server(client: Client, settings: object) -> None:
-    settings.LOCAL_MAILBOX = True  # type: ignore[attr-defined]
-    assert client.get("/mailbox/").status_code == 200
-    assert client.get("/mailbox/1234567890123456-0/").status_code == 404
-    settings.LOCAL_MAILBOX = False  # type: ignore[attr-defined]
-    assert client.get("/mailbox/").status_code == 404
-    assert mailbox.stored_email("../../etc/passwd") is None
 
 
 def test_every_address_pattern_is_named() -> None:
