@@ -27,7 +27,7 @@ def clean_email(text: str) -> str:
         raise ValidationError(_("Enter your email address."), code="required")
     if any(unicodedata.category(character) in _UNSEEN for character in typed):
         raise ValidationError(
-            _("This address contains characters that cannot be seen. Type it anew instead of pasting it."),
+            _("This email address contains characters that cannot be seen. Type it instead of pasting it."),
             code="unseen",
         )
     if len(typed) > MAX_EMAIL_LENGTH:
