@@ -11,7 +11,9 @@ class ArticlesConfig(AppConfig):
         redirects, what they must not tell; pictures, where readers see them."""
         from articles.body import photos, resolvers
         from articles.ledger import queries
+        from articles.narration.actions import narrate_published
         from articles.pictures.markup import jpeg_url, picture
+        from articles.publishing.events import went_public
         from articles.story.cards import cards, pictures
         from articles.story.models import Article
         from newsroom.foundation.redirects import concealed
@@ -20,6 +22,7 @@ class ArticlesConfig(AppConfig):
         resolvers.register("photo", pictures)
         queries.register(queries.listed)
         photos.register(markup=picture, address=jpeg_url)
+        went_public.connect(narrate_published)
         concealed.register("articles:article", lambda path: Article.objects.concealed().filter(path=path).exists())
         self._say_where_pictures_are_seen()
 
@@ -27,7 +30,7 @@ class ArticlesConfig(AppConfig):
         from articles.front import editions
         from articles.models import Article, Author, Draft, Revision
         from articles.pictures import uses
-        from articles.publishing import plans
+        from articles.workflow import plans
 
         uses.register(Article, lambda: Article.objects.filter(state=Article.State.PUBLIC))
         uses.register(Author, Author.objects.all)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from articles.story.authors import Author
     from articles.story.models import Article
-    from articles.story.taxonomy import Section, Topic
 
 FRONT = "front"
 LEDGER = "ledger"
@@ -54,9 +53,3 @@ def tags_of_article(article: Article) -> set[str]:
 
 def tags_of_author(author: Author) -> set[str]:
     return {author_tag(author.pk), TEAM}
-
-
-def tags_of_shelf(shelf: Section | Topic) -> set[str]:
-    from articles.story.taxonomy import Section
-
-    return {section_tag(shelf.pk)} if isinstance(shelf, Section) else {topic_tag(shelf.pk)}

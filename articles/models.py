@@ -8,7 +8,7 @@ from articles.logbook.models import StoryAct
 from articles.narration.models import Narration
 from articles.notices.models import Notice, NoticeChoice
 from articles.pictures.models import Photo
-from articles.publishing.models import PlannedAct
+from articles.publishing.models import StateChange
 from articles.reads.models import ReadHour
 from articles.revisions.models import Draft, EditLock, Revision
 from articles.sharing.models import ShareLink
@@ -16,10 +16,11 @@ from articles.sources.models import Claim
 from articles.story.authors import Author
 from articles.story.models import Article, Byline
 from articles.story.taxonomy import Section, Topic
+from articles.workflow.models import PlannedAct
 from newsroom.foundation.redirects.models import Redirect
 
 __all__ = [
     "Article", "Assignment", "Author", "Byline", "Claim", "Comment", "Draft", "EditLock", "FrontPage", "LedgerEntry",
     "Narration", "Notice", "NoticeChoice", "Photo", "Pick", "PlannedAct", "ReadHour", "Redirect", "Revision", "Section",
-    "ShareLink", "StoryAct", "Thread", "Topic",
+    "ShareLink", "StateChange", "StoryAct", "Thread", "Topic",
 ]  # fmt: skip

@@ -4,19 +4,19 @@ from django.urls import path, re_path
 
 from articles.ledger import views as ledger
 from articles.pictures.views import media
+from articles.readers import views as readers
+from articles.readers.shared import shared
 from articles.reads.views import read
-from articles.sharing.views import shared
-from articles.story import views as story
 from articles.syndication import feeds, sitemaps
 from newsroom.foundation import url_tokens  # noqa: F401  the converter `token`
 
 app_name = "articles"
 urlpatterns = [
-    path("section/<str:slug>/", story.section, name="section"),
+    path("section/<str:slug>/", readers.section, name="section"),
     path("section/<str:slug>/feed.xml", feeds.section, name="section-feed"),
-    path("topic/<str:slug>/", story.topic, name="topic"),
-    path("author/<str:slug>/", story.author, name="author"),
-    path("team/", story.team, name="team"),
+    path("topic/<str:slug>/", readers.topic, name="topic"),
+    path("author/<str:slug>/", readers.author, name="author"),
+    path("team/", readers.team, name="team"),
     path("corrections/", ledger.corrections, name="corrections"),
     path("corrections/feed.xml", ledger.feed, name="corrections-feed"),
     path("corrections/<int:pk>/", ledger.change, name="correction"),
@@ -26,5 +26,5 @@ urlpatterns = [
     path("media/<path:name>", media, name="media"),
     path("read/", read, name="read"),
     path("shared/<token:token>/", shared, name="shared"),
-    re_path(r"^(?P<path>\d{4}/\d{2}/[-\w]+)/$", story.article, name="article"),
+    re_path(r"^(?P<path>\d{4}/\d{2}/[-\w]+)/$", readers.article, name="article"),
 ]

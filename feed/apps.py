@@ -12,13 +12,16 @@ class FeedConfig(AppConfig):
         from articles.ledger import queries
         from articles.logbook import acts
         from articles.pictures import uses
+        from articles.publishing import record
         from articles.syndication import sitemaps
-        from feed.coverages import syndication
+        from feed.coverages import actions, syndication
         from feed.items import cards as items
         from feed.items import ledger, promoting
         from feed.models import Coverage, NewsItem
         from newsroom.foundation.redirects import concealed
 
+        for act, words in actions.ACTS.items():
+            record.register(act, words)
         queries.register(ledger.listed)
         acts.register(promoting.ACT, _("made it of a news item"))
         sitemaps.register("live", syndication.sitemap)
@@ -27,4 +30,4 @@ class FeedConfig(AppConfig):
         concealed.register("feed:item", lambda pk, slug: NewsItem.objects.concealed().filter(pk=pk).exists())
         concealed.register("feed:coverage", lambda pk, slug: Coverage.objects.concealed().filter(pk=pk).exists())
         uses.register(NewsItem, lambda: NewsItem.objects.filter(state=NewsItem.State.PUBLIC))
-        uses.register(Coverage, lambda: Coverage.objects.filter(published_at__isnull=False))
+        uses.register(Coverage, lambda: Coverage.objects.filter(state=Coverage.State.PUBLIC))

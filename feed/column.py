@@ -45,9 +45,9 @@ def by_day(items: Iterable[NewsItem]) -> list[tuple[date, list[NewsItem]]]:
 
 
 def _day(item: NewsItem) -> date:
-    if item.posted_at is None:
+    if item.published_at is None:
         raise ValueError(f"Item {item.pk} was never posted.")
-    return timezone.localtime(item.posted_at).date()
+    return timezone.localtime(item.published_at).date()
 
 
 def column_context(shown: int = SHOWN) -> dict[str, Any]:

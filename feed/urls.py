@@ -5,7 +5,7 @@ from django.urls import path
 from feed.column import SHOWN_ON_FRONT_PAGE
 from feed.coverages import syndication
 from feed.coverages import views as coverages
-from feed.items import views
+from feed.readers import views
 
 app_name = "feed"
 urlpatterns = [

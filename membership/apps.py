@@ -11,6 +11,8 @@ class MembershipConfig(AppConfig):
         from articles.editor.cards import register
         from articles.pictures import uses
         from membership.campaigns import cards as campaigns
+        from membership.campaigns.actions import recount
+        from membership.members.events import membership_changed
         from membership.models import Newsletter
         from membership.newsletters import cards as newsletters
         from membership.newsletters.queries import is_concealed
@@ -21,3 +23,4 @@ class MembershipConfig(AppConfig):
             register(kind, module.FINDER)
         concealed.register("membership:newsletter", is_concealed)
         uses.register(Newsletter, lambda: Newsletter.objects.filter(active=True))
+        membership_changed.connect(recount)

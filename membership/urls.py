@@ -4,21 +4,20 @@ from django.urls import path
 
 from membership.campaigns import views as campaigns
 from membership.members import account_views, join_views, sign_in_views
-from membership.newsletters import views as newsletters
-from membership.signups import confirm_views, unsubscribe_views
+from membership.signups import confirm_views, newsletter_views, unsubscribe_views
 from membership.signups import views as signups
 from newsroom.foundation import url_tokens  # noqa: F401  the converter `token`
 
 app_name = "membership"
 urlpatterns = [
-    path("newsletters/", newsletters.directory, name="newsletters"),
+    path("newsletters/", newsletter_views.directory, name="newsletters"),
     path("newsletters/sign-up/", signups.signup, name="signup"),
     path("newsletters/check-your-inbox/", signups.signup_sent, name="signup-sent"),
     path("newsletters/confirm/", confirm_views.confirm, name="confirm-press"),
     path("newsletters/confirm/<token:token>/", confirm_views.confirm, name="confirm"),
     path("newsletters/confirmed/more/", confirm_views.more, name="confirmed-more"),
     path("newsletters/unsubscribe/<token:signed>/", unsubscribe_views.unsubscribe, name="unsubscribe"),
-    path("newsletters/<str:slug>/", newsletters.newsletter, name="newsletter"),
+    path("newsletters/<str:slug>/", newsletter_views.newsletter, name="newsletter"),
     path("membership/join/", join_views.join, name="join"),
     path("membership/join/check-your-inbox/", join_views.sent, name="join-sent"),
     path("membership/join/confirm/", join_views.confirm, name="join-press"),

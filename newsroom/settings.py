@@ -11,13 +11,12 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 import environ as dotenv
-import structlog
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from articles.body.embeds import player_origins
 from newsroom import environment as env
-from newsroom.foundation.log_redaction import redact
+from newsroom.file_stores import file_store
+from newsroom.logging_config import configure_structlog, logging_config
+from newsroom.security_headers import content_security_policy, permissions_policy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 if env.flag("READ_DOTENV", default=True):
@@ -223,23 +222,9 @@ S3_ENDPOINT = env.web_address("S3_ENDPOINT")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 
-
-def _store(bucket: str, root: Path, url: str | None) -> dict[str, object]:
-    """A bucket where one is named, else a folder. The bucket backend needs the `s3` extra."""
-    if bucket:
-        options: dict[str, object] = {"bucket_name": bucket, "querystring_auth": url is None, "file_overwrite": True}
-        if S3_ENDPOINT:
-            options["endpoint_url"] = S3_ENDPOINT
-        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
-    return {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": root, "base_url": url, "file_permissions_mode": 0o644 if url else 0o600},
-    }
-
-
 STORAGES = {
-    "default": _store(MEDIA_BUCKET, MEDIA_ROOT, MEDIA_URL),
-    "originals": _store(ORIGINALS_BUCKET, ORIGINALS_ROOT, None),
+    "default": file_store(MEDIA_BUCKET, MEDIA_ROOT, MEDIA_URL, endpoint=S3_ENDPOINT),
+    "originals": file_store(ORIGINALS_BUCKET, ORIGINALS_ROOT, None, endpoint=S3_ENDPOINT),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
@@ -280,39 +265,8 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-_media_origin = [f"https://{MEDIA_URL.split('/')[2]}"] if MEDIA_URL.startswith("https://") else []
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:", *_media_origin],
-        "media-src": [SELF, *_media_origin],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "frame-src": player_origins(),
-        "object-src": [NONE],
-        "base-uri": [NONE],
-    }
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: []
-    for name in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "usb",
-    )
-}
+CONTENT_SECURITY_POLICY = content_security_policy(MEDIA_URL)
+PERMISSIONS_POLICY = permissions_policy()
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -333,42 +287,5 @@ LOG_LEVEL = env.choice(
     ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"],
     default="INFO" if PRODUCTION else "WARNING",
 )
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "lines": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processor": structlog.processors.JSONRenderer()
-            if PRODUCTION
-            else structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
-            "foreign_pre_chain": [
-                structlog.contextvars.merge_contextvars,
-                structlog.stdlib.add_logger_name,
-                structlog.stdlib.add_log_level,
-                structlog.processors.TimeStamper(fmt="iso", utc=True),
-                structlog.processors.format_exc_info,
-                redact,
-            ],
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-    # Django's own handlers would write past the formatter, and so past `redact`.
-    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-}
-structlog.configure(
-    processors=[
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.filter_by_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.StackInfoRenderer(),
-        structlog.processors.format_exc_info,
-        redact,
-        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-    ],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
+LOGGING = logging_config(LOG_LEVEL, as_json=PRODUCTION)
+configure_structlog()

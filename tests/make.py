@@ -19,8 +19,8 @@ from articles.front.editions import newest, store, whole
 from articles.front.layout import LEAD, SECONDARY, Layout, Pin, Slot
 from articles.models import Article, Author, Byline, FrontPage, Photo, Section, Topic
 from articles.pictures.actions import add_photo
-from articles.story.actions import measure
-from feed.items.actions import measure as measure_item
+from articles.story.actions import refresh_text
+from feed.items.actions import refresh_text as refresh_item_text
 from feed.models import Coverage, NewsItem
 from membership.models import Campaign, Newsletter
 from newsroom.site.models import NavigationLink, Paper
@@ -82,15 +82,25 @@ def make_article(
         body=body or doc(p("It happened on Tuesday."), p("Nobody was surprised.")),
         **fields,
     )
-    measure(article)
+    refresh_text(article)
     if published is not False and "state" not in fields:
         article.state = Article.State.PUBLIC
         article.published_at = published if isinstance(published, datetime) else timezone.now() - timedelta(minutes=1)
+        article.first_published_at = article.first_published_at or article.published_at
         article.path = article.path or f"{timezone.localtime(article.published_at):%Y/%m}/{article.slug}"
+    elif article.state != Article.State.UNPUBLISHED:
+        article.path = article.path or f"2026/11/{article.slug}"
+        article.first_published_at = article.first_published_at or article.published_at
     article.save(force_insert=True)
     Byline.objects.create(article=article, author=author or make_author())
     article.topics.set(topics or [])
     return article
+
+
+def withdrawn() -> dict[str, Any]:
+    """The fields of a story or an item that was withdrawn just now."""
+    now = timezone.now()
+    return {"state": "withdrawn", "published_at": now, "withdrawn_at": now, "withdrawn_reason": "It was wrong."}
 
 
 def make_item(
@@ -103,10 +113,13 @@ def make_item(
         section=fields.pop("section", None) or make_section(),
         **fields,
     )
-    measure_item(item)
+    refresh_item_text(item)
     if posted is not False and "state" not in fields:
         item.state = NewsItem.State.PUBLIC
-        item.posted_at = posted if isinstance(posted, datetime) else timezone.now() - timedelta(minutes=1)
+        item.published_at = posted if isinstance(posted, datetime) else timezone.now() - timedelta(minutes=1)
+        item.first_published_at = item.first_published_at or item.published_at
+    elif item.state != NewsItem.State.UNPUBLISHED:
+        item.first_published_at = item.first_published_at or item.published_at
     item.save(force_insert=True)
     return item
 
@@ -161,5 +174,6 @@ def make_coverage(title: str = "", *, published: bool = True, **fields: Any) -> 
     """A coverage that readers see, live."""
     words = {"status": Coverage.Status.LIVE, "section": fields.pop("section", None) or make_section(), **fields}
     if published:
-        words.setdefault("published_at", timezone.now() - timedelta(hours=2))
+        moment = words.setdefault("published_at", timezone.now() - timedelta(hours=2))
+        words |= {"state": Coverage.State.PUBLIC, "first_published_at": moment}
     return Coverage.objects.create(title=title or f"Coverage {next(_numbers)}", **words)

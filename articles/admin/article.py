@@ -18,8 +18,8 @@ from articles.admin.states import StateFilter
 from articles.models import Article
 from articles.narration.actions import forget
 from articles.pictures.markup import thumbnail
+from articles.publishing.standing import state_words
 from articles.story.permissions import may_edit, may_see, visible_to
-from articles.story.standing import state_words
 
 
 class StoryList(ChangeList):

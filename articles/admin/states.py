@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from articles.story.models import Article, State
+from articles.publishing.models import State
+from articles.story.models import Article
 
 
 class StateFilter(admin.SimpleListFilter):

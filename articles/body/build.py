@@ -151,14 +151,6 @@ def embed(provider: str, embed_id: str, title: str = "") -> Node:
     return node("embed", provider=provider, id=embed_id, title=title)
 
 
-def audio(audio: int, title: str = "") -> Node:
-    return node("audio", audio=audio, title=title)
-
-
-def file(file: int, title: str = "") -> Node:
-    return node("file", file=file, title=title)
-
-
 def _marked(piece: Piece, mark: Node) -> Node:
     run = text(piece) if isinstance(piece, str) else piece
     marks = [*run.get("marks", []), mark]

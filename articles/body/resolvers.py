@@ -21,7 +21,7 @@ _REFS = {node.name: node.refs for node in ARTICLE.nodes.values() if node.refs}
 
 
 def register(kind: str, resolver: Resolver) -> None:
-    """`kind`: photo, articleCard, newsItemCard, newsletterCard, campaignCard, audio, file."""
+    """`kind`: photo, articleCard, newsItemCard, newsletterCard, campaignCard."""
     _resolvers[kind] = resolver
 
 

@@ -97,8 +97,8 @@ def _inline(name: str, children: frozenset[str], marks: frozenset[str], **more: 
     return NodeType(name, holds=Holds.INLINE, children=children, marks=marks, height=height, **more)
 
 
-def _atom(name: str, attr: str, kind: str, **attrs: Attr) -> NodeType:
-    return NodeType(name, attrs={attr: Attr(attributes.identifier, required=True), **attrs}, refs={attr: kind})
+def _card(name: str, attr: str) -> NodeType:
+    return NodeType(name, attrs={attr: Attr(attributes.identifier, required=True)}, refs={attr: name})
 
 
 def _lists(item: frozenset[str]) -> list[NodeType]:
@@ -178,21 +178,18 @@ def _is_embed(attrs: Mapping[str, Any]) -> bool:
 
 
 def _atoms() -> list[NodeType]:
-    title = Attr(attributes.line(300))
     embed = {
         "provider": Attr(attributes.line(40), required=True),
         "id": Attr(attributes.line(200), required=True),
-        "title": title,
+        "title": Attr(attributes.line(300)),
     }
     return [
         NodeType("horizontalRule"),
-        _atom("articleCard", "article", "articleCard"),
-        _atom("newsItemCard", "newsItem", "newsItemCard"),
-        _atom("newsletterCard", "newsletter", "newsletterCard"),
-        _atom("campaignCard", "campaign", "campaignCard"),
+        _card("articleCard", "article"),
+        _card("newsItemCard", "newsItem"),
+        _card("newsletterCard", "newsletter"),
+        _card("campaignCard", "campaign"),
         NodeType("embed", attrs=embed, agrees=_is_embed),
-        _atom("audio", "audio", "audio", title=title),
-        _atom("file", "file", "file", title=title),
     ]
 
 

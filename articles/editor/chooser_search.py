@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from articles.pictures.markup import jpeg_url
 from articles.pictures.models import Photo
+from articles.publishing.standing import state_words
 from articles.search.simple import search_words
 from articles.story.models import Article
 from articles.story.permissions import visible_to
-from articles.story.standing import state_words
 
 MOST_FOUND = 24
 MOST_DESCRIBED = 200

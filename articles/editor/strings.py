@@ -131,8 +131,6 @@ _STRINGS: dict[str, str | Promise] = {
     "embed_title": _("What plays here"),
     "embed_help": _("The address of a page of {names}."),
     "embed_bad": _("This is not an address of {names}."),
-    "audio": _("Audio"),
-    "file": _("File"),
     # Blocks
     "drag": _("Drag to move; click to select"),
     "dragged": _("Moved: now {at} of {count}"),

@@ -16,7 +16,8 @@ from articles.cache_tags import FRONT, section_tag
 from articles.front.layout import Layout, as_json, completed, plain_page, plain_section
 from articles.front.models import FrontPage
 from articles.pictures.models import Photo
-from articles.story.models import Article, State
+from articles.publishing.models import State
+from articles.story.models import Article
 from articles.story.taxonomy import Section, sections
 from newsroom.foundation.caching import cached_until_invalidated, invalidate
 from newsroom.foundation.models import User

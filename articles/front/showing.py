@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,6 @@ from articles.front.editions import Standing
 from articles.front.layout import Pin
 from articles.front.picks import live_picks
 from articles.front.rules import supply_at
-from articles.models import PlannedAct
 from articles.pictures.models import Photo
 from articles.story.models import Article, next_publication
 from articles.story.queries import photos, stories
@@ -72,11 +71,9 @@ def shown_now(front: Standing, section: int | None = None) -> Shown:
     return _loaded(page, None)
 
 
-def shown_at(front: Standing, moment: datetime, section: int | None = None) -> Shown:
-    """The page as it will be: what is scheduled by then is there, what is to be withdrawn by then is not."""
-    leaving = PlannedAct.objects.filter(
-        act=PlannedAct.Act.WITHDRAW, state=PlannedAct.State.WAITING, at__lte=moment
-    ).values_list("article_id", flat=True)
+def shown_at(front: Standing, moment: datetime, section: int | None = None, *, leaving: Collection[int] = ()) -> Shown:
+    """The page as it will be: what is scheduled by then is there, `leaving` (the ids of stories to be withdrawn by
+    then) are not."""
     page = composed(
         front.layout,
         moment,

@@ -10,8 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from articles.story.models import State
-
 
 class LedgerKind(models.TextChoices):
     UPDATE = "update", _("Update")
@@ -23,8 +21,7 @@ class LedgerKind(models.TextChoices):
 class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
     def public(self) -> LedgerQuerySet:
         """Of stories whose address answers; a withdrawn story's stay on the record."""
-        withdrawn = Q(article__state=State.WITHDRAWN)
-        return self.filter(withdrawn | Q(article__state=State.PUBLIC, article__published_at__lte=timezone.now()))
+        return self.filter(article__first_published_at__lte=timezone.now())
 
 
 class LedgerLine(models.Model):
@@ -125,7 +122,7 @@ class LedgerEntry(LedgerLine):
 
     @property
     def is_of_withdrawn(self) -> bool:
-        return self.article.state == State.WITHDRAWN
+        return self.article.is_withdrawn
 
     @property
     def withdrawn_words(self) -> str:
@@ -138,5 +135,5 @@ class LedgerEntry(LedgerLine):
             self.kind in (LedgerKind.CORRECTION, LedgerKind.CLARIFICATION)
             and self.before_id is not None
             and self.after_id is not None
-            and self.article.state == State.PUBLIC
+            and self.article.is_published
         )

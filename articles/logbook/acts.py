@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.logbook.models import StoryAct
+from articles.publishing import record
 from articles.story.models import Article
 from newsroom.foundation.models import User
 
@@ -22,19 +25,12 @@ _ACTS: dict[str, Promise | str] = {
     "approved_legal": _("gave it a legal read"),
     "approved_outside": _("approved it, by a link"),
     "sent_back": _("sent it back"),
-    "published": _("published it"),
     "narration": _("changed how it is read aloud"),
-    "changed": _("published changes"),
-    "scheduled": _("scheduled it"),
-    "unscheduled": _("took the schedule back"),
     "planned": _("planned an act"),
     "planned_edit": _("planned its changes for later"),
     "planned_withdrawal": _("planned its withdrawal"),
-    "plan_taken_back": _("took a plan back"),
+    "plan_taken_back": _("cancelled a plan"),
     "plan_failed": _("could not be done as planned"),
-    "withdrawn": _("withdrew it"),
-    "embargoed": _("put it under embargo"),
-    "embargo_lifted": _("lifted the embargo"),
     "overridden": _("published past the gate"),
     "renamed": _("gave it another address"),
     "assigned": _("assigned it"),
@@ -74,6 +70,25 @@ def log(
     )
 
 
-def story_log(article: Article) -> list[StoryAct]:
-    """What was done to a story, newest first, with who did it, in one query."""
-    return list(StoryAct.objects.filter(article=article).select_related("by", "revision").defer("revision__body"))
+@dataclass(frozen=True)
+class Line:
+    """One line of what was done to a story: by whom, in words, when and why."""
+
+    act: str
+    words: str
+    who: str
+    at: datetime
+    note: str
+
+
+def story_log(article: Article, most: int = 200) -> list[Line]:
+    """What was done to a story, newest first: the work on it and its publishing, in one query each."""
+    worked = StoryAct.objects.filter(article=article).select_related("by").defer("revision")[:most]
+    lines = [
+        Line(act.act, words_of(act.act), act.by_name or str(act.by or record.system_name()), act.at, act.note)
+        for act in worked
+    ]
+    for change in record.changes_of(article)[:most]:
+        words, who = record.words_of(change.act), record.who(change)
+        lines.append(Line(change.act, words, who, change.at, change.reason))
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:most]

@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, BinaryIO, cast
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.body.render.speech import Speech
-from articles.cache_tags import article_tag
 from articles.narration import files
+from articles.narration.audio import replace
 from articles.narration.jobs import narrate
 from articles.narration.models import Narration
-from articles.narration.showing import align, align_soon, locked_story
+from articles.narration.script import hash_of, script_of
+from articles.narration.showing import align_soon
 from articles.narration.sound import BrokenError, Sound, read_sound
-from articles.narration.voices import Audio
+from articles.publishing.events import WentPublic
 from articles.story.models import Article
-from newsroom.foundation.caching import invalidate
 
 MEGABYTE = 1_000_000
 LARGEST = 60 * MEGABYTE  # an hour of MP3 at 128 kbit/s
-
-
-def script_of(article: Article) -> str:
-    """What is read aloud: the headline, the standfirst, the text without captions, quotes drawn out, and tables."""
-    parts = [article.headline, article.standfirst, Speech().render(article.body)]
-    return "\n\n".join(part.strip() for part in parts if part.strip())
-
-
-def hash_of(script: str) -> str:
-    return hashlib.sha256(script.encode()).hexdigest()
 
 
 def follow(article: Article) -> None:
     """After whatever was done to a story: its audio is public as it is, and made anew where the text changed."""
     align_soon(article)
     ask_for_narration(article)
+
+
+def narrate_published(event: WentPublic) -> None:
+    """A story's moment has come: its audio is shown, or made."""
+    if isinstance(event.row, Article):
+        follow(event.row)
 
 
 def ask_for_narration(article: Article) -> None:
@@ -76,22 +69,12 @@ def set_recording(narration: Narration, file: File[Any]) -> None:
     """Put a person's recording in place of what there is; what it replaces is erased. Raises ValidationError."""
     sound = check_recording(file)
     name = files.keep_private(narration.article_id, file, sound.extension)
-    _replace(narration, recording=name, audio="", seconds=max(1, round(sound.seconds)), text_hash="", voice="")
+    replace(narration, recording=name, audio="", seconds=max(1, round(sound.seconds)), text_hash="", voice="")
 
 
 def remove_audio(narration: Narration) -> None:
     """Take away what there is, a person's or a voice's, and erase it."""
-    _replace(narration, recording="", audio="", seconds=0, text_hash="", voice="")
-
-
-def set_synthetic(narration: Narration, audio: Audio, *, text_hash: str, voice: str) -> None:
-    """Keep finished audio, unless it is wanted no more, or a person's recording has come meanwhile."""
-    name = files.keep_private(narration.article_id, ContentFile(audio.mp3), "mp3")
-    with transaction.atomic():
-        locked_story(narration.article_id)
-        now = Narration.objects.get(pk=narration.pk)
-        if now.wanted and not now.recording:
-            _replace(now, recording="", audio=name, seconds=audio.seconds, text_hash=text_hash, voice=voice)
+    replace(narration, recording="", audio="", seconds=0, text_hash="", voice="")
 
 
 def forget(article: Article) -> None:
@@ -99,16 +82,3 @@ def forget(article: Article) -> None:
     found = Narration.objects.filter(article=article).first()
     if found is not None:
         transaction.on_commit(lambda: files.erase(found.private_name), robust=True)
-
-
-@transaction.atomic
-def _replace(narration: Narration, **fields: Any) -> None:
-    locked_story(narration.article_id)
-    before = narration.private_name
-    for field, value in {**fields, "problem": "", "made_at": timezone.now()}.items():
-        setattr(narration, field, value)
-    narration.save(update_fields=[*fields, "problem", "made_at"])
-    invalidate(article_tag(narration.article_id))
-    align(narration.article_id)
-    if before != narration.private_name:
-        transaction.on_commit(lambda: files.erase(before), robust=True)

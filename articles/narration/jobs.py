@@ -6,7 +6,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.narration import showing, voices
+from articles.narration.audio import set_synthetic
 from articles.narration.models import Narration
+from articles.narration.script import hash_of, script_of
 from newsroom.foundation import jobs
 from newsroom.foundation.children import ChildFailedError
 
@@ -14,13 +16,11 @@ from newsroom.foundation.children import ChildFailedError
 @jobs.task(queue="narration", retries=2, backoff=120, name="narrate")
 def narrate(article_id: int) -> None:
     """Make the audio of a public story's present text, unless it was made meanwhile; the old file goes."""
-    from articles.narration import actions
-
     found = Narration.objects.select_related("article").filter(article=article_id, wanted=True, recording="").first()
     if found is None or not found.article.is_published:
         return
-    script = actions.script_of(found.article)
-    text_hash = actions.hash_of(script)
+    script = script_of(found.article)
+    text_hash = hash_of(script)
     if found.audio and found.text_hash == text_hash:
         return
     voice = voices.voice_for(found.article.language or settings.LANGUAGE_CODE)
@@ -32,7 +32,7 @@ def narrate(article_id: int) -> None:
     except ChildFailedError:
         _note(found, _("The voice failed. It is tried three times; a person may record the story instead."))
         raise
-    actions.set_synthetic(found, audio, text_hash=text_hash, voice=voice.name)
+    set_synthetic(found, audio, text_hash=text_hash, voice=voice.name)
 
 
 def _note(narration: Narration, problem: str) -> None:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.notices.models import Notice
+from articles.notices.words import sentence_of
 from newsroom.foundation import jobs, mail
 from newsroom.foundation.site_name import paper_name
 
@@ -15,9 +17,6 @@ KEPT = timedelta(days=60)
 @jobs.task(queue="mail", retries=5, backoff=60, name="mail_notice")
 def mail_notice(notice_id: int) -> None:
     """Mail one notice, if the person still works here and has not read it in the desk by then."""
-    from articles.notices.models import Notice
-    from articles.notices.words import sentence_of
-
     notice = (
         Notice.objects.select_related("user", "by", "article__draft")
         .filter(pk=notice_id, user__is_active=True, read_at=None)
@@ -39,6 +38,4 @@ def mail_notice(notice_id: int) -> None:
 @jobs.periodic(every=timedelta(days=1), name="forget_old_notices")
 def forget_old_notices() -> None:
     """Read or not, a notice older than two months is no news."""
-    from articles.notices.models import Notice
-
     Notice.objects.filter(created_at__lt=timezone.now() - KEPT).delete()

@@ -1,1 +1,1 @@
-"""The acts that change what readers see: publish, schedule, withdraw, embargo, and the gate before them."""
+"""Publishing: the states, the times and the actions that stories and news items share, on the record."""

@@ -1,167 +1,164 @@
-"""Everything that changes what readers see: one function an act, called alike by the desk, by jobs and by code.
+"""What may be done to the public state of a story, a news item or a live coverage, one function an action.
 
-Each is one transaction that locks the row, checks, writes, logs, and tells the caches only after the commit. Who may
-do it is asked by the caller (`articles.story.permissions`), but for the two acts that need more than the right to
-publish: going past the gate, and lifting an embargo. ValidationError names what is missing, by field.
+Each is one transaction that locks the row, checks the right that the model names and the state, writes, records
+(`StateChange`), announces, and invalidates caches after the commit. `by` is a user, or SYSTEM for jobs, imports and the
+demo, of which no right is asked. ValidationError or PermissionDenied says in words why not; then nothing is changed,
+and the log has a line of it.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.cache_tags import tags_of_article
-from articles.ledger.models import LedgerKind
-from articles.logbook.acts import log
-from articles.notices.actions import people_of, tell
-from articles.publishing.embargo import check_embargo, lift_embargo, set_embargo
-from articles.publishing.models import PlannedAct
-from articles.publishing.placing import (
-    MINOR,
-    check_base,
-    check_change,
-    check_gate,
-    differs,
-    drop_plans,
-    enter,
-    in_future,
-    locked,
-    locked_draft,
-    put,
-    replace,
-    told,
-)
-from articles.publishing.plans import plan_edit, plan_withdrawal, take_back
-from articles.revisions.models import Draft, Revision
-from articles.story.models import Article, State, path_for
+from articles.publishing.embargo import check_embargo
+from articles.publishing.events import announce
+from articles.publishing.models import Publishable, State
+from articles.publishing.record import record
+from articles.publishing.refusals import action
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
+from newsroom.foundation.users.actors import Actor
 
-__all__ = [
-    "lift_embargo", "plan_edit", "plan_withdrawal", "publish", "set_embargo", "take_back", "unschedule", "withdraw",
-]  # fmt: skip
-
-LONGEST_REASON = 1000
-
-
-@transaction.atomic
-def publish(
-    article: Article,
-    by: User | None,
-    *,
-    at: datetime | None = None,
-    change: str = "",
-    note: str = "",
-    override: str = "",
-    seq: int | None = None,
-    seen: int | None = None,
-) -> Article:
-    """Put the draft before readers, now or from `at` on (an aware time; over a live text this plans the edit).
-
-    Over a text that readers have seen, `change` says what kind it is (minor, update, correction, clarification,
-    retraction), and `note`, for all but the minor ones, what is told to readers. `override` is an editor-in-chief's
-    reason to go past the gate. `seq` is the save that was looked at, `seen` the live revision whose changes may be
-    written over. Raises ValidationError, PermissionDenied, Stale or Outdated; then nothing is changed.
-    """
-    row = locked(article)
-    if row.is_published and in_future(at) and at is not None:
-        plan_edit(row, by, at=at, change=change, note=note, override=override, seq=seq, seen=seen)
-        return row
-    draft = locked_draft(row, by, seq)
-    check_base(row, draft, by, seen)
-    check_gate(row, draft, by, override)
-    if row.is_published:
-        return _over_live(row, draft, by, change, note)
-    if row.state == State.WITHDRAWN:
-        return _again(row, draft, by, change, note)
-    return _first(row, draft, by, at if in_future(at) and at is not None else timezone.now(), note)
+P = TypeVar("P", bound=Publishable)
+MAX_AHEAD = timedelta(days=366)
+MAX_REASON = 1000
 
 
-def _first(row: Article, draft: Draft, by: User | None, moment: datetime, note: str) -> Article:
-    """The first publication, or another time or text for one that has not come. The address is fixed by it."""
-    check_embargo(row, moment)
-    before = tags_of_article(row)
-    later = moment > timezone.now()
-    kind = Revision.Kind.SCHEDULED if later else Revision.Kind.PUBLISHED
-    if row.is_scheduled and row.published_at and row.path == path_for(row, row.published_at):
-        row.path = None  # nobody has seen this address yet: another month gives another one
-        Article.objects.filter(pk=row.pk).update(path=None, state=State.UNPUBLISHED)
-    made = put(row, draft.fields, draft.body, kind=kind, by=by, note=note)
-    row.path, row.state, row.published_at = row.path or path_for(row, moment), State.PUBLIC, moment
-    row.save(update_fields=["path", "state", "published_at", "changed_at"])
-    draft.delete()
-    log(row, "scheduled" if later else "published", by, note=note, revision=made, at=moment.isoformat())
-    told(row, before)
-    if not later:
-        tell("published", people_of(row), article=row, by=by)
-    return row
+@action
+def publish(row: P, /, *, by: Actor, reason: str = "", **details: Any) -> P:
+    """Publish now, for the first time: what is a draft, or is scheduled and appears early."""
+    now = _allowed(row, by)
+    _check_not_published(now)
+    if now.is_withdrawn:
+        raise ValidationError(_("It was withdrawn: publish it again."))
+    return _set_public(now, timezone.now(), "published", by=by, reason=reason, **details)
 
 
-def _over_live(row: Article, draft: Draft, by: User | None, change: str, note: str) -> Article:
-    if not differs(row, draft.fields, draft.body):
-        raise ValidationError(_("Nothing has been changed: readers see this text already."))
-    check_change(change, note)
-    before = tags_of_article(row)
-    made = replace(row, draft.fields, draft.body, change=change, note=note, by=by)
-    why = _("The story was changed before it came.")
-    drop_plans(row, by, PlannedAct.Act.EDIT, why=why)
-    draft.delete()
-    log(row, "changed", by, note=note, revision=made, change=change)
-    told(row, before)
-    return row
+@action
+def schedule(row: P, /, *, by: Actor, at: datetime, reason: str = "", **details: Any) -> P:
+    """Publish from `at` on, an aware time to come; or give what is scheduled another time. Readers see it nowhere
+    before. SYSTEM may give a time that has passed, as an import does."""
+    now = _allowed(row, by)
+    _check_not_published(now)
+    _check_moment(at, by)
+    return _set_public(now, at, "scheduled", by=by, reason=reason, **details)
 
 
-def _again(row: Article, draft: Draft, by: User | None, change: str, note: str) -> Article:
-    """A withdrawn story comes back, with its first time. What its readers had seen changes only with a word on it."""
-    if change or differs(row, draft.fields, draft.body):
-        check_change(change, note)
-    before = tags_of_article(row)
-    made = replace(row, draft.fields, draft.body, change=change or MINOR, note=note, by=by)
-    row.state, row.withdrawn_at, row.withdrawn_reason = State.PUBLIC, None, ""
-    row.save(update_fields=["state", "withdrawn_at", "withdrawn_reason", "changed_at"])
-    draft.delete()
-    log(row, "published", by, note=note, revision=made, change=change)
-    told(row, before)
-    return row
+@action
+def republish(row: P, /, *, by: Actor, at: datetime | None = None, reason: str = "", **details: Any) -> P:
+    """Bring back what was withdrawn: at once, in its old place, or from `at` on. Until then its address answers 410."""
+    now = _allowed(row, by)
+    if not now.is_withdrawn:
+        raise ValidationError(_("Only what was withdrawn can be published again."))
+    if at is not None:
+        _check_moment(at, by)
+        return _set_public(now, at, "scheduled", by=by, reason=reason, **details)
+    old_place = now.published_at if now.state == State.WITHDRAWN else None
+    return _set_public(now, old_place or timezone.now(), "republished", by=by, reason=reason, **details)
 
 
-@transaction.atomic
-def unschedule(article: Article, by: User | None) -> Article:
-    """Take back a first publication that has not come yet; plans made for after it go with it."""
-    row = locked(article)
-    if not row.is_scheduled:
-        raise ValidationError(_("This story is not scheduled."))
-    moment = row.published_at
-    row.state, row.published_at, row.path = State.UNPUBLISHED, None, None
-    row.save(update_fields=["state", "published_at", "path", "changed_at"])
-    drop_plans(row, by, why=_("The story's schedule was taken back."))
-    log(row, "unscheduled", by, at=moment.isoformat() if moment else "")
-    told(row, set())
-    return row
+@action
+def unschedule(row: P, /, *, by: Actor, reason: str = "", **details: Any) -> P:
+    """Cancel a publication that has not come: a draft again, or withdrawn still."""
+    now = _allowed(row, by)
+    if not now.is_scheduled:
+        raise ValidationError(_("It is not scheduled."))
+    before, at = now.standing, now.published_at
+    fields = ["state", "published_at", "first_published_at", "changed_at"]
+    if now.was_published:
+        now.state, now.published_at = State.WITHDRAWN, now.first_published_at
+    else:
+        now.state, now.published_at, now.first_published_at = State.UNPUBLISHED, None, None
+        fields += now.set_first_time(None)
+    now.save(update_fields=fields)
+    record(now, "unscheduled", by=by, before=before, reason=reason, at=at and at.isoformat(), **details)
+    invalidate(*now.cache_tags())
+    return now
 
 
-@transaction.atomic
-def withdraw(article: Article, by: User | None, *, reason: str, at: datetime | None = None) -> Article:
-    """Take a public story back, now or at a time. Its address answers 410 with `reason` from then on, and the reason
-    stands in the ledger as a retraction."""
-    row = locked(article)
+@action
+def withdraw(row: P, /, *, by: Actor, reason: str, **details: Any) -> P:
+    """Take back what is published. Its address answers 410 with `reason` from then on."""
+    now = _allowed(row, by)
+    check_reason(reason)
+    if not now.is_published:
+        raise ValidationError(_("Only what is published can be withdrawn."))
+    before = now.standing
+    now.state, now.withdrawn_at, now.withdrawn_reason = State.WITHDRAWN, timezone.now(), reason.strip()
+    now.save(update_fields=["state", "withdrawn_at", "withdrawn_reason", "changed_at"])
+    record(now, "withdrawn", by=by, before=before, reason=reason, **details)
+    invalidate(*now.cache_tags())
+    return now
+
+
+def check_reason(reason: str) -> None:
+    """Raises ValidationError by field."""
     if not reason.strip():
         raise ValidationError({"reason": _("Say why: readers who come to the page are told.")})
-    if len(reason) > LONGEST_REASON:
+    if len(reason) > MAX_REASON:
         too_long = _("This is too long: at most %(most)d characters.")
-        raise ValidationError({"reason": too_long % {"most": LONGEST_REASON}})
-    if in_future(at) and at is not None:
-        plan_withdrawal(row, by, at=at, reason=reason)
-        return row
-    if not row.is_published:
-        raise ValidationError(_("Only a public story can be withdrawn."))
-    drop_plans(row, by, why=_("The story was withdrawn."))
-    enter(row, LedgerKind.RETRACTION, reason, by=by, before=row.revision, after=None)
-    row.state, row.withdrawn_at, row.withdrawn_reason = State.WITHDRAWN, timezone.now(), reason.strip()
-    row.save(update_fields=["state", "withdrawn_at", "withdrawn_reason", "changed_at"])
-    log(row, "withdrawn", by, note=reason.strip(), revision=row.revision)
-    told(row, set())
+        raise ValidationError({"reason": too_long % {"most": MAX_REASON}})
+
+
+def locked(row: P) -> P:
+    """The row as it is in the database, locked until the transaction ends."""
+    found: P = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    return found
+
+
+def refuse_unless_allowed(row: Publishable, by: Actor) -> None:
+    """Raises PermissionDenied for a user without the permission that the model names."""
+    if isinstance(by, User) and not (by.is_active and by.is_staff and by.has_perm(row.publish_permission)):
+        raise PermissionDenied(_("You may not publish or withdraw this."))
+
+
+def is_to_come(at: datetime | None) -> bool:
+    return at is not None and at > timezone.now()
+
+
+def _allowed(row: P, by: Actor) -> P:
+    """The row, locked, if `by` may publish it."""
+    found = locked(row)
+    refuse_unless_allowed(found, by)
+    return found
+
+
+def _check_not_published(row: Publishable) -> None:
+    if row.is_published:
+        raise ValidationError(_("It is published already."))
+
+
+def _check_moment(at: datetime, by: Actor) -> None:
+    if not isinstance(by, User):
+        return
+    now = timezone.now()
+    if at <= now:
+        raise ValidationError({"at": _("This time has passed: publish it now, or give a time to come.")})
+    if at > now + MAX_AHEAD:
+        raise ValidationError({"at": _("This time is more than a year ahead: look at the year.")})
+
+
+def _set_public(row: P, moment: datetime, act: str, *, by: Actor, **details: Any) -> P:
+    """Public from `moment` on. A time to come counts from then, one that has come is announced at once."""
+    if blockers := row.publish_blockers():
+        raise ValidationError(blockers)
+    check_embargo(row, moment)
+    before, later, is_first = row.standing, is_to_come(moment), not row.was_published
+    fields = ["state", "published_at", "first_published_at", "announced", "withdrawn_at", "withdrawn_reason"]
+    if is_first:
+        row.first_published_at = moment
+        fields += row.set_first_time(moment)
+    if not later:
+        row.withdrawn_at, row.withdrawn_reason = None, ""
+    row.state, row.published_at, row.announced = State.PUBLIC, moment, False
+    row.save(update_fields=[*fields, "changed_at"])
+    record(row, act, by=by, before=before, at=moment.isoformat(), **details)
+    invalidate(*row.cache_tags())
+    if not later:
+        announce(row, is_first=is_first)
     return row

@@ -3,42 +3,43 @@ from __future__ import annotations
 from datetime import timedelta
 
 import structlog
-from django.core.exceptions import ValidationError
+from django.apps import apps
 from django.db import transaction
 
-from articles.body.versions import NewerVersionError
-from articles.logbook.acts import log
-from articles.notices.actions import people_of, tell
-from articles.publishing.models import PlannedAct
-from articles.publishing.plans import carry_out, due
+from articles.publishing.events import announce
+from articles.publishing.models import Publishable, Standing
+from articles.publishing.record import record
+from newsroom.foundation.caching import invalidate
 from newsroom.foundation.jobs import periodic
+from newsroom.foundation.users.actors import SYSTEM
 
 logger = structlog.get_logger(__name__)
+AT_ONCE = 200  # rows a turn: a paper that was off for a week catches up in several
 
 
-@periodic(every=timedelta(seconds=15), name="carry_out_plans")
-def carry_out_plans() -> int:
-    """Do every planned act whose time has come; how many were done. One that cannot be done stops no other."""
-    return sum(_attempt(plan) for plan in due())
+def publishables() -> list[type[Publishable]]:
+    return [model for model in apps.get_models() if issubclass(model, Publishable)]
 
 
-def _attempt(plan: PlannedAct) -> bool:
+@periodic(every=timedelta(seconds=5), name="fire_due")
+def fire_due() -> int:
+    """Tell of every publication whose time has come, once each; how many. Pages do not wait for it.
+
+    One whose listeners fail is tried again at the next turn, and holds up no other.
+    """
+    due = [row for model in publishables() for row in model._default_manager.unannounced()[:AT_ONCE]]  # type: ignore[attr-defined]
+    return sum(_attempt(row) for row in due)
+
+
+def _attempt(row: Publishable) -> bool:
     try:
-        return carry_out(plan)
-    except (ValidationError, NewerVersionError) as error:
-        _failed(plan, " ".join(error.messages) if isinstance(error, ValidationError) else str(error))
-    except Exception:  # a fault of the moment: it is tried again at the next turn
-        logger.exception("planned_act_broke", plan=plan.pk)
-    return False
-
-
-@transaction.atomic
-def _failed(plan: PlannedAct, problem: str) -> None:
-    """Say what stood in the way: to the log of the story, to who planned it, and to its people."""
-    changed = PlannedAct.objects.filter(pk=plan.pk, state=PlannedAct.State.WAITING).update(
-        state=PlannedAct.State.FAILED, problem=problem
-    )
-    if changed:
-        log(plan.article, "plan_failed", plan.by, note=problem, revision=plan.revision, plan=plan.pk)
-        planner = [plan.by] if plan.by else []
-        tell("failed", [*planner, *people_of(plan.article)], article=plan.article, text=problem)
+        with transaction.atomic():
+            if not announce(row, is_first=row.published_at == row.first_published_at):
+                return False
+            before = Standing.SCHEDULED
+            record(row, "went_public", by=SYSTEM, before=before, at=row.published_at and row.published_at.isoformat())
+            invalidate(*row.cache_tags())
+            return True
+    except Exception:  # whatever a listener met: the next turn tries again
+        logger.exception("went_public_failed", kind=row._meta.label_lower, pk=row.pk)
+        return False

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.characters import legal
@@ -122,7 +121,7 @@ def _rename(article: Article, wanted: str) -> None:
     if article.path is not None:
         old = article.path
         article.path = "/".join([*old.split("/")[:-1], wanted])
-        if article.published_at is not None and article.published_at <= timezone.now():
+        if article.was_published:
             move(f"/{old}/", f"/{article.path}/")
 
 

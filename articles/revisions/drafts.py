@@ -22,7 +22,7 @@ from articles.logbook.acts import log
 from articles.revisions.content import Fields, blank_fields, check_fields, clean_fields, fields_of
 from articles.revisions.models import Draft, Kind, Revision
 from articles.revisions.refusals import Misshapen, Shrunk, Stale, Withdrawn
-from articles.story.models import Article, State
+from articles.story.models import Article
 from articles.story.permissions import may_edit
 from articles.story.taxonomy import Section
 from newsroom.foundation.models import User
@@ -190,7 +190,7 @@ def add_revision(
 def _may_write(article: Article, by: User) -> None:
     if not may_edit(by, article):
         raise PermissionDenied
-    if article.state == State.WITHDRAWN:
+    if article.is_withdrawn:
         raise Withdrawn
 
 

@@ -5,9 +5,10 @@ from datetime import timedelta
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
-from articles.models import Article, Draft, LedgerEntry, PlannedAct, Revision, ShareLink, StoryAct
+from articles.revisions.models import Revision
 from newsroom.foundation.jobs import periodic
 
 KEEP_CHECKPOINTS = timedelta(days=30)
@@ -39,15 +40,13 @@ def _delete(ids: list[int]) -> int:
     """What a draft, a plan, the ledger, the logbook or a link names stays."""
     named: set[int] = set()
     for rows in _naming(ids):
-        named.update(pk for pk in rows if pk is not None)
+        named.update(rows)
     return Revision.objects.filter(pk__in=set(ids) - named).delete()[0]
 
 
-def _naming(ids: list[int]) -> Iterator[Iterator[int | None]]:
-    yield Article.objects.filter(revision__in=ids).values_list("revision", flat=True).iterator()
-    yield Draft.objects.filter(base__in=ids).values_list("base", flat=True).iterator()
-    yield PlannedAct.objects.filter(revision__in=ids).values_list("revision", flat=True).iterator()
-    yield ShareLink.objects.filter(revision__in=ids).values_list("revision", flat=True).iterator()
-    yield StoryAct.objects.filter(revision__in=ids).values_list("revision", flat=True).iterator()
-    yield LedgerEntry.objects.filter(before__in=ids).values_list("before", flat=True).iterator()
-    yield LedgerEntry.objects.filter(after__in=ids).values_list("after", flat=True).iterator()
+def _naming(ids: list[int]) -> Iterator[Iterator[int]]:
+    """Of `ids` those that rows of other models name, a model and foreign key at a time, whatever models there are."""
+    for relation in Revision._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel):
+            rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": ids})
+            yield rows.values_list(relation.field.name, flat=True).iterator()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.notices.actions import people_of, tell
 from articles.revisions.models import Revision
 from articles.sharing.models import ShareLink
-from articles.story.models import Article, State
+from articles.story.models import Article
 from newsroom.foundation.models import User
 
 LONGEST_LIFE = timedelta(days=30)
@@ -47,7 +47,7 @@ def find(token: str) -> ShareLink | None:
     link = (
         ShareLink.objects.select_related("article__section", "article__draft", "revision", "created_by")
         .filter(token_hash=_hash(token), revoked_at=None, expires_at__gt=timezone.now())
-        .exclude(article__state=State.WITHDRAWN, created_at__lt=F("article__withdrawn_at"))
+        .exclude(created_at__lt=F("article__withdrawn_at"))
         .first()
     )
     if link is not None:

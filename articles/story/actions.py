@@ -1,4 +1,4 @@
-"""What may be done to an article's row outside of publishing, which has its own verbs (`articles.publishing.actions`).
+"""What may be done to an article's row outside of publishing, which has its own verbs (`articles.workflow.actions`).
 
 Each locks the row, checks, writes, and only after the commit tells the caches. Who may do it is asked by the caller
 (`articles.story.permissions`); whether it makes sense is asked here.
@@ -16,20 +16,20 @@ from newsroom.foundation.caching import invalidate
 from newsroom.foundation.redirects.actions import move
 
 
-def measure(article: Article) -> None:
+def refresh_text(article: Article) -> None:
     """Derive the plain text and the number of words from the body. Every road that writes a body calls this."""
     article.text = Text().render(article.body)
     article.words = words(article.body)
 
 
 @transaction.atomic
-def record_change(article: Article, before: set[str], *, material: bool = False) -> Article:
+def finish_edit(article: Article, before: set[str], *, material: bool = False) -> Article:
     """After an edit was stored: derive the text, move the updated time if the substance changed, tell the caches.
 
     `before` is `tags_of_article` as it was before the edit, so that a list the story left is told as well.
     """
     row = _locked(article)
-    measure(row)
+    refresh_text(row)
     if material and row.is_published:
         row.updated_at = timezone.now()
     row.save(update_fields=["text", "words", "updated_at", "changed_at"])
@@ -48,7 +48,7 @@ def rename(article: Article, slug: str) -> Article:
     if old is not None:
         stem = old.rsplit("/", 1)[0] + "/" if "/" in old else ""
         row.path = f"{stem}{slug}"
-        if row.published_at is not None and row.published_at <= timezone.now():
+        if row.was_published:
             move(f"/{old}/", f"/{row.path}/")
     row.save(update_fields=["slug", "path", "changed_at"])
     _told(row, set())

@@ -8,44 +8,25 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
 from articles.body.render.text import minutes
+from articles.cache_tags import LEDGER, tags_of_article
 from articles.pictures.markup import share_url
+from articles.publishing.models import Publishable, PublishableQuerySet, State
 from articles.story.roles import WRITER, Role, role
 from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
-from newsroom.foundation.prepared import Moment
 from newsroom.foundation.slugs import slug_field
 
 
-class State(models.TextChoices):
-    UNPUBLISHED = "unpublished", _("Unpublished")
-    PUBLIC = "public", _("Public")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-
-
-class ArticleQuerySet(models.QuerySet["Article"]):
-    def published(self, at: Moment | None = None) -> ArticleQuerySet:
-        """What readers may see now. Time decides, not a worker, so a schedule is on time with every worker dead."""
-        return self.filter(state=State.PUBLIC, published_at__lte=at or timezone.now())
-
-    def answerable(self, at: Moment | None = None) -> ArticleQuerySet:
-        """What has an address that answers: published stories, and withdrawn ones, which say so."""
-        return self.published(at) | self.withdrawn()
-
-    def scheduled(self) -> ArticleQuerySet:
-        return self.filter(state=State.PUBLIC, published_at__gt=timezone.now())
-
-    def withdrawn(self) -> ArticleQuerySet:
-        return self.filter(state=State.WITHDRAWN)
-
+class ArticleQuerySet(PublishableQuerySet["Article"]):
     def concealed(self) -> ArticleQuerySet:
         """What has an address that does not answer yet."""
-        return self.filter(path__isnull=False).exclude(pk__in=Article.objects.answerable().values("pk"))
+        return self.never_published().filter(path__isnull=False)
 
     def for_teasers(self) -> ArticleQuerySet:
         """With all that a teaser shows and none of the long text: one query, and one for the bylines."""
@@ -59,9 +40,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """For lists: the text is most of a row."""
         return self.defer("body", "text")
 
-    def newest(self) -> ArticleQuerySet:
-        return self.order_by("-published_at", "-pk")
-
 
 @cached_until_invalidated
 def next_publication() -> datetime | None:
@@ -72,8 +50,9 @@ def next_publication() -> datetime | None:
     return moment
 
 
-class Article(models.Model):
+class Article(Publishable):
     State = State
+    publish_permission = "articles.publish_article"
 
     headline = models.CharField(_("headline"), max_length=200)
     slug = slug_field()
@@ -122,14 +101,6 @@ class Article(models.Model):
     lead_alt = models.CharField(_("alt text, in place of the picture's own"), max_length=400, blank=True)
     lead_credit = models.CharField(_("credit, in place of the picture's own"), max_length=200, blank=True)
 
-    state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.UNPUBLISHED, editable=False
-    )
-    published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
-    updated_at = models.DateTimeField(_("materially updated"), null=True, blank=True, editable=False)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
-    withdrawn_reason = models.TextField(_("reason for withdrawing"), blank=True, editable=False)
-    embargo_until = models.DateTimeField(_("embargoed until"), null=True, blank=True, editable=False)
     show_sources = models.BooleanField(
         _("show the source list"),
         default=False,
@@ -139,7 +110,6 @@ class Article(models.Model):
         "articles.Revision", null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )  # the one readers see; null until the story was first opened for writing
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
-    changed_at = models.DateTimeField(_("last change"), auto_now=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("begun by"),
@@ -155,7 +125,7 @@ class Article(models.Model):
 
     objects: ClassVar = ArticleQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ("-published_at", "-pk")
@@ -166,29 +136,15 @@ class Article(models.Model):
             ("lift_embargo_article", _("Can lift an embargo early, with a reason")),
         ]
         constraints: ClassVar = [
+            *Publishable.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(state="public") | (Q(published_at__isnull=False) & Q(path__isnull=False)),
-                name="article_public_has_time_and_address",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="withdrawn") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
-                name="article_withdrawn_has_time_and_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(updated_at__isnull=True) | Q(updated_at__gte=F("published_at")),
-                name="article_updated_after_published",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="public") | Q(embargo_until__isnull=True) | Q(published_at__gte=F("embargo_until")),
-                name="article_public_after_its_embargo",
+                condition=Q(state="unpublished") | Q(path__isnull=False), name="articles_article_public_has_an_address"
             ),
             models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
-            models.CheckConstraint(
-                condition=Q(state__in=["unpublished", "public", "withdrawn"]), name="article_state_is_known"
-            ),
         ]
         # Whole and not partial: SQLite uses no partial index for a state that comes as a parameter.
         indexes: ClassVar = [
+            *Publishable.Meta.indexes,
             models.Index(fields=["state", "-published_at", "-id"], name="article_by_time"),
             models.Index(fields=["section", "state", "-published_at", "-id"], name="article_by_section"),
         ]
@@ -200,17 +156,14 @@ class Article(models.Model):
         """Its public address; for a story that never was public, the one it would have today."""
         return f"/{self.path or path_for(self, timezone.now())}/"
 
-    @property
-    def is_published(self) -> bool:
-        """The instance's side of `ArticleQuerySet.published`."""
-        return self.is_published_at(timezone.now())
+    def cache_tags(self) -> set[str]:
+        in_ledger = {LEDGER} if self.ledger.exists() else set()  # type: ignore[attr-defined]
+        return tags_of_article(self) | in_ledger
 
-    def is_published_at(self, moment: datetime) -> bool:
-        return self.state == State.PUBLIC and self.published_at is not None and self.published_at <= moment
-
-    @property
-    def is_scheduled(self) -> bool:
-        return self.state == State.PUBLIC and not self.is_published
+    def set_first_time(self, moment: datetime | None) -> list[str]:
+        """The address has the month of the first publication in it."""
+        self.path = path_for(self, moment) if moment else None
+        return ["path"]
 
     @property
     def minutes(self) -> int:

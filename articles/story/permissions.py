@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.pictures.models import Photo
 from articles.pictures.uses import is_seen
-from articles.story.models import Article, ArticleQuerySet, State
+from articles.publishing.models import State
+from articles.story.models import Article, ArticleQuerySet
 from newsroom.foundation.models import User
 
 PHOTO_IS_SEEN = _(

@@ -23,7 +23,7 @@ ID = models.BigAutoField()
 
 @prepared(path=models.CharField(), now=NOW)
 def _at(path: Any, now: Any) -> models.QuerySet[Article]:
-    found = Article.objects.answerable(now).filter(path=path)
+    found = Article.objects.published_or_withdrawn(now).filter(path=path)
     return found.select_related("section", "lead_photo", "narration").order_by()
 
 

@@ -61,7 +61,7 @@ def _add(feed: RssFeed, story: Article, renderer: Feed) -> None:
         link=absolute(story.get_absolute_url()),
         summary=story.standfirst,
         key=f"article/{story.pk}",
-        at=story.published_at,
+        at=story.first_published_at,
         categories=[story.section.name, *(topic.name for topic in story.topics.all())],
         creators=[byline.author.name for byline in story.writers],
         whole=renderer.render(story.body),

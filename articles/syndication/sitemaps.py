@@ -56,7 +56,7 @@ def _stories(number: int) -> list[Entry]:
         Article.objects.published()
         .filter(pk__gte=number * RANGE, pk__lt=(number + 1) * RANGE)
         .order_by("pk")
-        .values_list("path", "published_at", "updated_at")
+        .values_list("path", "first_published_at", "updated_at")
     )
     return [(absolute(f"/{path}/"), iso(updated or published)) for path, published, updated in rows]
 

@@ -16,12 +16,21 @@ from articles.models import Article
 from articles.story.permissions import may_edit, may_see
 from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
+from newsroom.foundation.moments import DoubledHourError
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Article, P], HttpResponseBase]
 Right = Callable[[User, Article], bool]
 
 LARGEST = 5_000_000  # bytes of one request: a body of 2 MB, escaped, and the fields beside it
+
+
+class DoubledField(ValidationError):  # noqa: N818
+    """A time in field `name` that comes twice: the answer names the choices."""
+
+    def __init__(self, name: str, error: DoubledHourError) -> None:
+        super().__init__({name: error.messages})
+        self.which = {"name": f"{name}_which", "choices": error.choices}
 
 
 def story_view(right: Right = may_edit) -> Callable[[View[P]], Callable[..., HttpResponse]]:
@@ -55,7 +64,8 @@ def _answered(act: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     try:
         return act()
     except ValidationError as error:
-        return JsonResponse({"errors": by_field(error)}, status=400)
+        which = {"which": error.which} if isinstance(error, DoubledField) else {}
+        return JsonResponse({"errors": by_field(error), **which}, status=400)
     except PermissionDenied as error:
         return refused(str(error) or _("You may not do this."), status=403)
     except Http404 as error:

@@ -16,21 +16,21 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.models import Article, PlannedAct
-from articles.publishing import actions, review
-from articles.publishing.refusals import Outdated
 from articles.revisions.drafts import live_revision
 from articles.revisions.refusals import Stale, Withdrawn
 from articles.story.permissions import may_edit, may_publish
-from articles.writing.answers import Right, refused, row_id, sent, story_view, text_of
+from articles.workflow import actions, review
+from articles.workflow.refusals import Outdated
+from articles.writing.answers import DoubledField, Right, refused, row_id, sent, story_view, text_of
 from articles.writing.saving import desk_user, refused_as_stale, state_of
 from newsroom.foundation.models import User
+from newsroom.foundation.moments import DoubledHourError, read_moment
 
 NOTE, REASON = 2000, 1000
 Act = Callable[[Article, User, Mapping[str, Any]], str]
@@ -112,22 +112,22 @@ def _publication(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unschedule(article: Article, by: User, given: Mapping[str, Any]) -> str:
-    """Take back the plan named `plan`, or, where none is named, the schedule of the story."""
+    """Cancel the plan named `plan`, or, where none is named, the schedule of the story."""
     pk = row_id(given, "plan")
     if pk is None:
         actions.unschedule(article, by)
-        return _("The schedule is taken back.")
+        return _("The schedule is cancelled.")
     plan = PlannedAct.objects.filter(article=article, pk=pk).select_related("article", "revision").first()
     if plan is None:
         raise ValidationError({"plan": _("There is no such plan.")})
-    actions.take_back(plan, by)
-    return _("The plan is taken back.")
+    actions.cancel_plan(plan, by)
+    return _("The plan is cancelled.")
 
 
 def _withdraw(article: Article, by: User, given: Mapping[str, Any]) -> str:
     at = _moment(given, "at")
     row = actions.withdraw(article, by, reason=text_of(given, "reason", REASON), at=at)
-    withdrawn = row.state == Article.State.WITHDRAWN
+    withdrawn = row.is_withdrawn
     return _("Withdrawn. Its address now says why.") if withdrawn else _("Its withdrawal is planned.")
 
 
@@ -155,18 +155,17 @@ def _needed(given: Mapping[str, Any], name: str) -> datetime:
 
 
 def _moment(given: Mapping[str, Any], name: str) -> datetime | None:
-    """ISO 8601; without an offset it is meant in the paper's zone. None where nothing was given."""
+    """ISO 8601; without an offset it is meant in the paper's zone. None where nothing was given. A time that comes
+    twice is asked about by `<name>_which`."""
     text = text_of(given, name, 40)
     if not text:
         return None
     try:
-        moment = parse_datetime(text)
-        if moment is None:
-            raise ValueError
-        aware = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
-        return aware.astimezone(timezone.get_default_timezone())
-    except (ValueError, OverflowError) as error:
-        raise ValidationError({name: _("This is no date and time.")}) from error
+        return read_moment(text, text_of(given, f"{name}_which", 10))
+    except DoubledHourError as error:
+        raise DoubledField(name, error) from error
+    except ValidationError as error:
+        raise ValidationError({name: error.messages}) from error
 
 
 urls = [

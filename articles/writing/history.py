@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.body.schema import Body
 from articles.body.versions import NewerVersionError
-from articles.logbook.acts import log, story_log, words_of
+from articles.logbook.acts import Line, log, story_log
 from articles.models import Article, Draft, Revision
 from articles.revisions.compare import compare
 from articles.revisions.content import Fields, clean_fields, fields_of
@@ -45,14 +45,16 @@ def history_view(request: HttpRequest, article: Article) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     if wants_json(request):
         rows = [described(revision) for revision in page.object_list]
-        return JsonResponse({"revisions": rows, "more": page.has_next(), "log": [_act(act) for act in _log(article)]})
+        return JsonResponse(
+            {"revisions": rows, "more": page.has_next(), "log": [_line(line) for line in story_log(article)]}
+        )
     context = {
         "title": _("History: %(headline)s") % {"headline": _name(article)},
         "article": article,
         "page": page,
         "shows_all": request.GET.get("all") == "1",
         "may_restore": may_edit(request.user, article),
-        "acts": [(act, words_of(act.act)) for act in _log(article)],
+        "log": story_log(article),
     }
     return TemplateResponse(request, "admin/articles/writing/history.html", _desk(request) | context)
 
@@ -127,13 +129,8 @@ def described(revision: Revision) -> dict[str, Any]:
     }
 
 
-def _act(act: Any) -> dict[str, Any]:
-    who = act.by_name or str(act.by or "")
-    return {"act": act.act, "words": words_of(act.act), "by": who, "at": act.at.isoformat(), "note": act.note}
-
-
-def _log(article: Article) -> list[Any]:
-    return story_log(article)[:200]
+def _line(line: Line) -> dict[str, Any]:
+    return {"act": line.act, "words": line.words, "by": line.who, "at": line.at.isoformat(), "note": line.note}
 
 
 def _state(article: Article, name: str) -> tuple[Fields, Body]:

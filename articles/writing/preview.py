@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.models import Article, Draft
+from articles.readers.article_page import article_context
 from articles.revisions.content import clean_fields, fields_of
 from articles.revisions.shown import as_article
-from articles.story.article_page import article_context
 from articles.story.permissions import may_edit
 from articles.writing.answers import refused, sent, story_view
 from articles.writing.history import may_read

@@ -20,14 +20,14 @@ from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.logbook.acts import log
 from articles.models import Article, Author, Draft, EditLock, Section, Topic
-from articles.publishing.gate import checks, described
-from articles.publishing.plans import described_plan, plans_of
+from articles.publishing.standing import state_words
 from articles.revisions import locks
 from articles.revisions.drafts import Saved, begin, discard, open_draft, save
 from articles.revisions.refusals import Misshapen, SaveRefusedError, Shrunk, Stale, Withdrawn
 from articles.story.permissions import may_approve, may_lift, may_override, may_publish
 from articles.story.roles import role_choices
-from articles.story.standing import state_words
+from articles.workflow.gate import checks, described
+from articles.workflow.plans import described_plan, plans_of
 from articles.writing.answers import LARGEST, refused, sent, staff_view, story_view, text_of
 from newsroom.foundation.models import User
 
@@ -210,6 +210,7 @@ def _public_state(article: Article) -> dict[str, Any]:
         "look": look,
         "name": name,
         "address": article.get_absolute_url() if article.is_published else "",
+        "was_published": article.was_published,
         **{name: moment.isoformat() if (moment := getattr(article, name)) else None for name in moments},
     }
 

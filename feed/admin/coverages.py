@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -13,17 +13,24 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from feed.admin.forms import MomentInput
-from feed.coverages.actions import end, make_public, reopen, set_status, told
+from articles.admin.record import RecordedAdmin
+from articles.publishing.actions import publish
+from feed.coverages.actions import end, reopen, set_status
 from feed.coverages.models import Status
 from feed.models import Coverage, NewsItem
+from newsroom.foundation.caching import invalidate
+from newsroom.foundation.models import User
+from newsroom.foundation.moments import MomentField
 
-ACTS: dict[str, tuple[Callable[[Coverage, str], object], Any]] = {
-    "_public": (lambda row, _note: make_public(row), _("Readers can see it now.")),
-    "_live": (lambda row, _note: set_status(row, Status.LIVE), _("It is live.")),
-    "_pause": (lambda row, _note: set_status(row, Status.PAUSED), _("It is paused.")),
-    "_end": (lambda row, note: end(row, note=note), _("It has ended: nothing can be posted to it any more.")),
-    "_reopen": (lambda row, _note: reopen(row), _("It is live again.")),
+ACTS: dict[str, tuple[Callable[[Coverage, User, str], object], Any]] = {
+    "_public": (lambda row, by, _note: publish(row, by=by), _("Readers can see it now.")),
+    "_live": (lambda row, by, _note: set_status(row, Status.LIVE, by=by), _("It is live.")),
+    "_pause": (lambda row, by, _note: set_status(row, Status.PAUSED, by=by), _("It is paused.")),
+    "_end": (
+        lambda row, by, note: end(row, by=by, note=note),
+        _("It has ended: nothing can be posted to it any more."),
+    ),
+    "_reopen": (lambda row, by, _note: reopen(row, by=by), _("It is live again.")),
 }
 """What each button does, and what is said then."""
 
@@ -47,9 +54,8 @@ class CoverageForm(forms.ModelForm[Coverage]):
             "title": forms.Textarea(attrs={"rows": 2, "class": "headline", "maxlength": 160}),
             "standfirst": forms.Textarea(attrs={"rows": 2}),
             "key_points": forms.Textarea(attrs={"rows": 5}),
-            "starts_at": MomentInput(),
         }
-        field_classes = {"starts_at": forms.DateTimeField}
+        field_classes = {"starts_at": MomentField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,7 +74,7 @@ class CoverageForm(forms.ModelForm[Coverage]):
 
 
 @admin.register(Coverage)
-class CoverageAdmin(admin.ModelAdmin[Coverage]):
+class CoverageAdmin(RecordedAdmin, admin.ModelAdmin[Coverage]):
     form = CoverageForm
     list_display = ("title", "state_cell", "section", "published_at", "ended_at")
     list_filter = ("status", "section")
@@ -100,7 +106,7 @@ class CoverageAdmin(admin.ModelAdmin[Coverage]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Coverage | None = None) -> bool:
         """What readers have seen stays."""
-        return super().has_delete_permission(request, obj) and (obj is None or obj.published_at is None)
+        return super().has_delete_permission(request, obj) and (obj is None or obj.first_published_at is None)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
@@ -109,7 +115,7 @@ class CoverageAdmin(admin.ModelAdmin[Coverage]):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        told(form.instance)
+        invalidate(*form.instance.cache_tags())
 
     def response_add(self, request: HttpRequest, obj: Coverage, post_url_continue: str | None = None) -> HttpResponse:
         self._act(request, obj)
@@ -129,7 +135,7 @@ class CoverageAdmin(admin.ModelAdmin[Coverage]):
             return
         act, said = ACTS[wanted]
         try:
-            act(obj, request.POST.get("closing", ""))
+            act(obj, cast("User", request.user), request.POST.get("closing", ""))
             messages.success(request, said)
         except ValidationError as error:
             for message in error.messages:

@@ -16,6 +16,7 @@ from feed.coverages.models import Coverage
 from feed.items.actions import check_change, check_pins
 from feed.items.posting import cleaned_headline
 from feed.models import NewsItem
+from newsroom.foundation.moments import MomentField
 
 CHANGE_CHOICES = (
     ("", _("A typing error: readers are told nothing")),
@@ -23,19 +24,6 @@ CHANGE_CHOICES = (
     (LedgerKind.CORRECTION, _("A correction: readers are told, and it stays on the record")),
     (LedgerKind.CLARIFICATION, _("A clarification: readers are told, and it stays on the record")),
 )
-
-
-class MomentInput(forms.DateTimeInput):
-    """The browser's own field for a day and a time, in the paper's zone."""
-
-    input_type = "datetime-local"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-def moment_field(label: Any, help_text: Any) -> forms.DateTimeField:
-    return forms.DateTimeField(label=label, required=False, widget=MomentInput(), help_text=help_text)
 
 
 def check_time(data: Any, cleaned: dict[str, Any]) -> None:
@@ -64,8 +52,12 @@ class NewsItemForm(forms.ModelForm[NewsItem]):
         max_length=500,
         help_text=_("Readers see this in the item's place."),
     )
-    at = moment_field(_("Post at"), _("For “Schedule”, in the paper's time."))
-    embargo = moment_field(_("Under embargo until"), _("Until then nobody can post it, by whatever mistake."))
+    at = MomentField(label=_("Post at"), required=False, help_text=_("For “Schedule”, in the paper's time."))
+    embargo = MomentField(
+        label=_("Under embargo until"),
+        required=False,
+        help_text=_("Until then nobody can post it, by whatever mistake."),
+    )
 
     class Meta:
         model = NewsItem
@@ -88,7 +80,7 @@ class NewsItemForm(forms.ModelForm[NewsItem]):
                 self.initial.setdefault(name, value)
 
     def _scheduled_for(self) -> Any:
-        return self.instance.posted_at if self.instance.is_scheduled else None
+        return self.instance.published_at if self.instance.is_scheduled else None
 
     def clean_headline(self) -> str:
         return cleaned_headline(str(self.cleaned_data["headline"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -16,32 +17,36 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import as_text
+from articles.admin.record import RecordedAdmin
+from articles.publishing.standing import state_words
 from articles.story.permissions import may_see
 from feed.admin.forms import NewsItemForm
 from feed.admin.posting import post_page
-from feed.items.actions import measure, post, record_change, set_embargo, unschedule, withdraw
-from feed.items.models import State
+from feed.items.actions import finish_edit, publish, refresh_text, set_embargo, unschedule, withdraw
 from feed.items.promoting import promote
 from feed.models import NewsItem
 from newsroom.foundation.models import User
 
 
-def state_words(item: NewsItem) -> tuple[str, str]:
-    """(a short name for the style sheet, the words)."""
-    if item.is_published:
-        return "live", _now("Live")
-    if item.state == State.PUBLIC:
-        return "scheduled", _now("Scheduled")
-    if item.state == State.WITHDRAWN:
-        return "withdrawn", _now("Withdrawn")
-    return "draft", _now("Draft")
+def form_moment(request: HttpRequest) -> datetime | None:
+    """The time for “Schedule”, which the form has checked."""
+    field = NewsItemForm.base_fields["at"]
+    found: datetime | None = field.clean(field.widget.value_from_datadict(request.POST, request.FILES, "at"))
+    return found
 
 
 @admin.register(NewsItem)
-class NewsItemAdmin(admin.ModelAdmin[NewsItem]):
+class NewsItemAdmin(RecordedAdmin, admin.ModelAdmin[NewsItem]):
     form = NewsItemForm
-    list_display = ("headline", "state_cell", "section", "posted_at", "updated_at", "author")
-    list_filter = ("state", "is_breaking", "is_pinned", "section", "coverage", ("posted_at", admin.DateFieldListFilter))
+    list_display = ("headline", "state_cell", "section", "published_at", "updated_at", "author")
+    list_filter = (
+        "state",
+        "is_breaking",
+        "is_pinned",
+        "section",
+        "coverage",
+        ("published_at", admin.DateFieldListFilter),
+    )
     search_fields = ("headline", "text")
     autocomplete_fields = ("section", "topics", "author", "article", "photo")
     list_select_related = ("section", "author")
@@ -77,8 +82,9 @@ class NewsItemAdmin(admin.ModelAdmin[NewsItem]):
             (_("Where it stands"), {"fields": [*details, "photo", "is_breaking", "is_pinned"]}),
             (_("Live coverage"), {"fields": ["coverage", "in_feed", "is_key"]}),
         ]
-        if may_write and self._may_post(request) and (obj is None or obj.posted_at is None or obj.is_scheduled):
-            found.append((_("Later"), {"fields": ["at", "embargo"]}))
+        if may_write and self._may_post(request) and (obj is None or not obj.is_published):
+            later = ["at"] if obj is not None and obj.was_published else ["at", "embargo"]
+            found.append((_("Later"), {"fields": later}))
         return found
 
     @admin.display(description=_("text"))
@@ -100,11 +106,11 @@ class NewsItemAdmin(admin.ModelAdmin[NewsItem]):
     def has_change_permission(self, request: HttpRequest, obj: NewsItem | None = None) -> bool:
         """What readers see is changed by those who may post."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or obj.state == State.UNPUBLISHED or self._may_post(request))
+        return allowed and (obj is None or obj.state == NewsItem.State.UNPUBLISHED or self._may_post(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: NewsItem | None = None) -> bool:
         """What readers have seen is withdrawn, never deleted."""
-        return super().has_delete_permission(request, obj) and (obj is None or obj.posted_at is None)
+        return super().has_delete_permission(request, obj) and (obj is None or obj.first_published_at is None)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         actions = super().get_actions(request)
@@ -113,7 +119,7 @@ class NewsItemAdmin(admin.ModelAdmin[NewsItem]):
 
     def save_model(self, request: HttpRequest, obj: NewsItem, form: ModelForm[NewsItem], change: bool) -> None:
         form.before = NewsItem.objects.filter(pk=obj.pk).values_list("headline", "text").first()  # type: ignore[attr-defined]
-        measure(obj)
+        refresh_text(obj)
         if not change:
             obj.created_by = cast("User", request.user)
         super().save_model(request, obj, form, change)
@@ -122,7 +128,7 @@ class NewsItemAdmin(admin.ModelAdmin[NewsItem]):
         super().save_related(request, form, formsets, change)
         given = form.cleaned_data
         by = cast("User", request.user)
-        record_change(
+        finish_edit(
             form.instance, change=given.get("change", ""), note=given.get("note", ""), by=by, before=form.before
         )
         if "embargo" in given:
@@ -142,15 +148,15 @@ class NewsItemAdmin(admin.ModelAdmin[NewsItem]):
             return HttpResponseRedirect(reverse("admin:writing:page", args=[story.pk])) if story else None
         if not self._may_post(request):
             return None
-        at = NewsItemForm.base_fields["at"].clean(request.POST.get("at", "")) if "_schedule" in request.POST else None
+        at = form_moment(request) if "_schedule" in request.POST else None
         reason = request.POST.get("withdraw_reason", "").strip()[:500]
         if at is not None or "_post" in request.POST:
             said = _("Scheduled.") if at else _("Posted.")
-            self._told(request, lambda: post(obj, at=at), said)
+            self._told(request, lambda: publish(obj, by=by, at=at), said)
         elif "_unschedule" in request.POST:
-            self._told(request, lambda: unschedule(obj), _("It is a draft again."))
+            self._told(request, lambda: unschedule(obj, by=by), _("It is a draft again."))
         elif reason:
-            self._told(request, lambda: withdraw(obj, reason=reason, by=by), _("Withdrawn."))
+            self._told(request, lambda: withdraw(obj, by=by, reason=reason), _("Withdrawn."))
         return None
 
     def _told(self, request: HttpRequest, act: Any, said: Any = "") -> Any:

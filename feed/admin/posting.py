@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
-from feed.admin.forms import check_time, moment_field
+from feed.admin.forms import check_time
 from feed.coverages.models import Coverage
 from feed.items.posting import LONGEST_HEADLINE, AlikeError, Written, cleaned_headline, cleaned_text, take
 from feed.models import NewsItem
 from newsroom.foundation.models import User
+from newsroom.foundation.moments import MomentField
 
 LONGEST_KEY = 40
 STRINGS = {
@@ -57,8 +58,12 @@ class PostForm(forms.Form):
         validators=[URLValidator(schemes=["https", "http"])],
         widget=forms.URLInput(),
     )
-    at = moment_field(_("Post at"), _("For “Schedule”, in the paper's time."))
-    embargo_until = moment_field(_("Under embargo until"), _("Until then nobody can post it, by whatever mistake."))
+    at = MomentField(label=_("Post at"), required=False, help_text=_("For “Schedule”, in the paper's time."))
+    embargo_until = MomentField(
+        label=_("Under embargo until"),
+        required=False,
+        help_text=_("Until then nobody can post it, by whatever mistake."),
+    )
     key = forms.CharField(required=False, max_length=LONGEST_KEY, widget=forms.HiddenInput())
 
     def clean_headline(self) -> str:

@@ -7,9 +7,11 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from articles.publishing.models import Publishable, PublishableQuerySet, State
+from feed.cache_tags import COVERAGES, FEED, coverage_tag
 
 
 class Status(models.TextChoices):
@@ -19,11 +21,7 @@ class Status(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
-class CoverageQuerySet(models.QuerySet["Coverage"]):
-    def published(self) -> CoverageQuerySet:
-        """What readers may see now."""
-        return self.filter(published_at__lte=timezone.now())
-
+class CoverageQuerySet(PublishableQuerySet["Coverage"]):
     def concealed(self) -> CoverageQuerySet:
         """Whose words are not public yet."""
         return self.exclude(pk__in=Coverage.objects.published().values("pk"))
@@ -33,10 +31,12 @@ class CoverageQuerySet(models.QuerySet["Coverage"]):
         return self.exclude(status=Status.ENDED)
 
 
-class Coverage(models.Model):
-    """`published_at` is None until readers may see it. Ended, it is frozen, with a note that closes it."""
+class Coverage(Publishable):
+    """Its `status` tells readers how far the event is; ended, it is frozen, with a note that closes it."""
 
+    State = State
     Status = Status
+    publish_permission = "feed.publish_newsitem"
 
     title = models.CharField(_("title"), max_length=160)
     standfirst = models.TextField(_("standfirst"), max_length=600, blank=True)
@@ -67,25 +67,24 @@ class Coverage(models.Model):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
-        related_name="+",
+        related_name="pinned_in",
         help_text=_("It stands above the others."),
     )
     starts_at = models.DateTimeField(
         _("when the event begins"), null=True, blank=True, help_text=_("Shown while it is upcoming.")
     )
-    published_at = models.DateTimeField(_("public since"), null=True, blank=True, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
     closing_note = models.TextField(_("closing note"), max_length=1000, blank=True, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
-    changed_at = models.DateTimeField(_("last change"), auto_now=True)
 
     objects: ClassVar = CoverageQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("live coverage")
         verbose_name_plural = _("live coverages")
         ordering = ("-created_at", "-pk")
         constraints: ClassVar = [
+            *Publishable.Meta.constraints,
             models.CheckConstraint(condition=~Q(title=""), name="coverage_has_a_title"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="coverage_status_is_known"),
             models.CheckConstraint(
@@ -93,7 +92,10 @@ class Coverage(models.Model):
                 name="coverage_ended_has_time_and_note",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["-published_at", "-id"], name="coverage_by_time")]
+        indexes: ClassVar = [
+            *Publishable.Meta.indexes,
+            models.Index(fields=["-published_at", "-id"], name="coverage_by_time"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -106,10 +108,9 @@ class Coverage(models.Model):
         """The readable part of the address; the number is what identifies the coverage."""
         return slugify(self.title, allow_unicode=True)[:80].strip("-") or "coverage"
 
-    @property
-    def is_published(self) -> bool:
-        """The instance's side of `CoverageQuerySet.published`."""
-        return self.published_at is not None and self.published_at <= timezone.now()
+    def cache_tags(self) -> set[str]:
+        """Its own page, the list of coverages, and the feed, which names it."""
+        return {coverage_tag(self.pk), COVERAGES, FEED}
 
     @property
     def is_ended(self) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from feed.coverages.models import Coverage
-from feed.items.models import NewsItem, NewsItemQuerySet, State
+from feed.items.models import NewsItem, NewsItemQuerySet
 from newsroom.foundation.caching import page_expires_at
 
 MOST_KEY_EVENTS = 20
@@ -16,8 +14,8 @@ MOST_KEY_EVENTS = 20
 
 def entries_of(coverage: Coverage) -> NewsItemQuerySet:
     """Posted by now, and those withdrawn since."""
-    posted: NewsItemQuerySet = NewsItem.objects.filter(coverage=coverage.pk, posted_at__lte=timezone.now())
-    return posted.filter(state__in=(State.PUBLIC, State.WITHDRAWN))
+    found: NewsItemQuerySet = NewsItem.objects.published_or_withdrawn().filter(coverage=coverage.pk)
+    return found
 
 
 def shown_entries(coverage: Coverage) -> Any:
@@ -40,13 +38,13 @@ def _whole(entries: NewsItemQuerySet) -> NewsItemQuerySet:
 def key_events(coverage: Coverage) -> list[NewsItem]:
     """The latest of them, in the order of the page."""
     found = NewsItem.objects.published().filter(coverage=coverage.pk, is_key=True).newest()
-    events = list(found.only("headline", "posted_at", "state")[:MOST_KEY_EVENTS])
+    events = list(found.only("headline", "published_at", "first_published_at", "state")[:MOST_KEY_EVENTS])
     return events if coverage.newest_first else events[::-1]
 
 
 def rely_on_next_entry(coverage: Coverage) -> None:
     """The page is another one when the next scheduled entry comes."""
     moment: datetime | None = (
-        NewsItem.objects.scheduled().filter(coverage=coverage.pk).values_list("posted_at", flat=True).first()
+        NewsItem.objects.scheduled().filter(coverage=coverage.pk).values_list("published_at", flat=True).first()
     )
     page_expires_at(moment)

@@ -29,7 +29,7 @@ KEEPS = 60
 def live_blog(coverage: Coverage, entries: Iterable[NewsItem]) -> dict[str, Any]:
     """schema.org LiveBlogPosting with the entries that the page shows; withdrawn ones are not told again."""
     items = [item for item in entries if not item.is_withdrawn]
-    moments = [coverage.published_at, *(item.updated_at or item.posted_at for item in items)]
+    moments = [coverage.first_published_at, *(item.updated_at or item.first_published_at for item in items)]
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "LiveBlogPosting",
@@ -37,9 +37,9 @@ def live_blog(coverage: Coverage, entries: Iterable[NewsItem]) -> dict[str, Any]
         "description": coverage.standfirst,
         "url": absolute(coverage.get_absolute_url()),
         "mainEntityOfPage": absolute(coverage.get_absolute_url()),
-        "datePublished": iso(coverage.published_at),
+        "datePublished": iso(coverage.first_published_at),
         "dateModified": iso(max(moment for moment in moments if moment is not None)),
-        "coverageStartTime": iso(coverage.starts_at or coverage.published_at),
+        "coverageStartTime": iso(coverage.starts_at or coverage.first_published_at),
         "articleSection": coverage.section.name,
         "isAccessibleForFree": True,
         "inLanguage": settings.LANGUAGE_CODE,
@@ -59,8 +59,8 @@ def _update(item: NewsItem) -> dict[str, Any]:
         "@type": "BlogPosting",
         "headline": item.headline,
         "url": absolute(item.get_absolute_url()),
-        "datePublished": iso(item.posted_at),
-        "dateModified": iso(item.updated_at or item.posted_at),
+        "datePublished": iso(item.first_published_at),
+        "dateModified": iso(item.updated_at or item.first_published_at),
         "articleBody": item.summary,
         "author": person(item.author) if item.author else publisher(),
     }
@@ -84,12 +84,16 @@ def rss(request: HttpRequest, pk: int) -> HttpResponse:
             link=absolute(item.get_absolute_url()),
             summary=item.text,
             key=f"item/{item.pk}",
-            at=item.posted_at,
+            at=item.first_published_at,
         )
     return made.answer()
 
 
 def sitemap() -> list[tuple[str, str]]:
-    found = Coverage.objects.published().order_by("-pk").only("title", "ended_at", "published_at", "changed_at")
+    found = (
+        Coverage.objects.published()
+        .order_by("-pk")
+        .only("title", "ended_at", "published_at", "first_published_at", "changed_at")
+    )
     pages = [(absolute(coverage.get_absolute_url()), iso(coverage.changed_at)) for coverage in found[:MOST_MAPPED]]
     return [(absolute(reverse("feed:coverages")), ""), *pages]

@@ -13,8 +13,8 @@ from feed.column import arrivals, by_day
 from feed.coverages.models import Coverage, Status
 from feed.coverages.reading import key_events, pinned_entry, rely_on_next_entry, shown_entries
 from feed.coverages.syndication import live_blog
+from feed.items.bodies import with_bodies
 from feed.items.models import NewsItem
-from feed.items.views import with_bodies
 from newsroom.foundation.caching import add_cache_tags, held, page
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
@@ -33,7 +33,7 @@ def coverage(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     rely_on_next_entry(found)
     cursor = request.GET.get(PARAMETER, "")
     shown = keyset_page(
-        shown_entries(found), by="posted_at", cursor=cursor, size=PAGE_SIZE, oldest_first=not found.newest_first
+        shown_entries(found), by="published_at", cursor=cursor, size=PAGE_SIZE, oldest_first=not found.newest_first
     )
     pinned = None if cursor else pinned_entry(found)
     entries = with_bodies([*([pinned] if pinned else []), *shown.items])

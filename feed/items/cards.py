@@ -25,7 +25,7 @@ def _search(words: Sequence[str]) -> NewsItemQuerySet:
 
 
 def _tell(item: NewsItem) -> Told:
-    posted = timezone.localtime(item.posted_at) if item.posted_at else None
+    posted = timezone.localtime(item.first_published_at) if item.first_published_at else None
     return Told(item.headline, date_format(posted, "SHORT_DATETIME_FORMAT") if posted else "")
 
 

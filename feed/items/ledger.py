@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.ledger.models import LedgerKind, LedgerLine
-from feed.items.models import NewsItem, State
+from feed.items.models import NewsItem
 
 
 class ItemLedgerQuerySet(models.QuerySet["ItemLedgerEntry"]):
     def public(self) -> ItemLedgerQuerySet:
         """Of items whose address answers; a withdrawn one's stay on the record."""
-        posted = Q(item__state=State.PUBLIC, item__posted_at__lte=timezone.now())
-        return self.filter(Q(item__state=State.WITHDRAWN) | posted)
+        return self.filter(item__first_published_at__lte=timezone.now())
 
 
 class ItemLedgerEntry(LedgerLine):
@@ -57,7 +56,7 @@ class ItemLedgerEntry(LedgerLine):
 
     @property
     def is_of_withdrawn(self) -> bool:
-        return self.item.state == State.WITHDRAWN
+        return self.item.is_withdrawn
 
     @property
     def withdrawn_words(self) -> str:

@@ -8,14 +8,18 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
 from articles.body.schema import ITEM
+from articles.cache_tags import LEDGER
+from articles.publishing.models import Publishable, PublishableQuerySet, State
+from feed.cache_tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
 
 NEW_FOR = timedelta(hours=1)
@@ -26,24 +30,7 @@ _FILES = ("content_hash", "focal_x", "focal_y", "width", "height", "ready", "has
 _PHOTO = tuple(f"photo__{name}" for name in (*_FILES, "alt", "credit", "caption"))
 
 
-class State(models.TextChoices):
-    UNPUBLISHED = "unpublished", _("Unpublished")
-    PUBLIC = "public", _("Public")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
-
-
-class NewsItemQuerySet(models.QuerySet["NewsItem"]):
-    def published(self) -> NewsItemQuerySet:
-        """What readers may see now."""
-        return self.filter(state=State.PUBLIC, posted_at__lte=timezone.now())
-
-    def scheduled(self) -> NewsItemQuerySet:
-        """What is due to appear, the next one first."""
-        return self.filter(state=State.PUBLIC, posted_at__gt=timezone.now()).order_by("posted_at")
-
-    def withdrawn(self) -> NewsItemQuerySet:
-        return self.filter(state=State.WITHDRAWN)
-
+class NewsItemQuerySet(PublishableQuerySet["NewsItem"]):
     def concealed(self) -> NewsItemQuerySet:
         """Whose words are not public, or not any more."""
         return self.exclude(pk__in=NewsItem.objects.published().values("pk"))
@@ -54,37 +41,36 @@ class NewsItemQuerySet(models.QuerySet["NewsItem"]):
 
     def pinned(self) -> NewsItemQuerySet:
         """Posted or not: a handful, found by their own index alone, which a bound in time would keep SQLite from."""
-        return self.in_feed().filter(is_pinned=True).order_by("-posted_at")
+        return self.in_feed().filter(is_pinned=True).order_by("-published_at")
 
     def for_lists(self) -> NewsItemQuerySet:
         """With what a list shows beside the item itself: its author's name, the way to its full story."""
         shown = ("author__name", "article__path", "article__slug", "article__state", "article__published_at")
-        own = ("headline", "body", "posted_at", "updated_at", "source_name", "source_url", "author", "article")
+        own = ("headline", "body", "source_name", "source_url", "author", "article")
+        times = ("published_at", "first_published_at", "updated_at")
         flags = ("is_breaking", "is_pinned", "photo", "state", "withdrawn_reason")
-        return self.select_related("author", "article", "photo").only(*own, *flags, *shown, *_PHOTO)
+        return self.select_related("author", "article", "photo").only(*own, *times, *flags, *shown, *_PHOTO)
 
     def with_next_posting(self) -> NewsItemQuerySet:
         """Each row knows, as `next_posting`, when the next scheduled item is due; as `has_pinned`, whether any is."""
         scheduled = NewsItem.objects.in_feed().scheduled()
         pinned = NewsItem.objects.filter(is_pinned=True)
         return self.annotate(
-            next_posting=models.Subquery(scheduled.values("posted_at")[:1]), has_pinned=models.Exists(pinned)
+            next_posting=models.Subquery(scheduled.values("published_at")[:1]), has_pinned=models.Exists(pinned)
         )
-
-    def newest(self) -> NewsItemQuerySet:
-        return self.order_by("-posted_at", "-pk")
 
 
 @cached_until_invalidated
 def next_posting() -> datetime | None:
     """When the next scheduled item appears."""
-    first: datetime | None = NewsItem.objects.in_feed().scheduled().values_list("posted_at", flat=True).first()
+    first: datetime | None = NewsItem.objects.in_feed().scheduled().values_list("published_at", flat=True).first()
     result_expires_at(first)
     return first
 
 
-class NewsItem(models.Model):
+class NewsItem(Publishable):
     State = State
+    publish_permission = "feed.publish_newsitem"
 
     headline = models.CharField(_("headline"), max_length=240, help_text=_("One whole sentence that can stand alone."))
     body = BodyField(_("text"), schema=ITEM)
@@ -143,7 +129,6 @@ class NewsItem(models.Model):
     is_key = models.BooleanField(
         _("key event"), default=False, help_text=_("It is named in the key events of its live coverage.")
     )
-    embargo_until = models.DateTimeField(_("under embargo until"), null=True, blank=True, editable=False)
     post_key = models.CharField(max_length=40, null=True, blank=True, unique=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -154,51 +139,33 @@ class NewsItem(models.Model):
         related_name="+",
         editable=False,
     )
-    state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.UNPUBLISHED, editable=False
-    )
-    posted_at = models.DateTimeField(_("posted"), null=True, blank=True, editable=False)
-    updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
-    withdrawn_reason = models.TextField(_("reason for withdrawing"), blank=True, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
-    changed_at = models.DateTimeField(_("last change"), auto_now=True)
 
     objects: ClassVar = NewsItemQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
-        ordering = ("-posted_at", "-pk")
+        ordering = ("-published_at", "-pk")
         permissions: ClassVar = [("publish_newsitem", _("Can post and withdraw news items"))]
         constraints: ClassVar = [
+            *Publishable.Meta.constraints,
             models.CheckConstraint(condition=~Q(headline=""), name="newsitem_has_a_headline"),
-            models.CheckConstraint(
-                condition=~Q(state="public") | Q(posted_at__isnull=False), name="newsitem_public_has_time"
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="withdrawn") | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
-                name="newsitem_withdrawn_has_time_and_reason",
-            ),
-            models.CheckConstraint(
-                condition=Q(updated_at__isnull=True) | Q(updated_at__gte=F("posted_at")),
-                name="newsitem_updated_after_posted",
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=["unpublished", "public", "withdrawn"]), name="newsitem_state_is_known"
-            ),
             models.CheckConstraint(
                 condition=Q(in_feed=True) | Q(coverage__isnull=False), name="newsitem_stands_somewhere"
             ),
         ]
         # Partial, as SQLite enters no index by a bare boolean column.
         indexes: ClassVar = [
-            models.Index(fields=["state", "-posted_at", "-id"], name="newsitem_by_time"),
-            models.Index(fields=["-posted_at"], condition=Q(is_pinned=True), name="newsitem_pinned"),
+            *Publishable.Meta.indexes,
+            models.Index(fields=["state", "-published_at", "-id"], name="newsitem_by_time"),
+            models.Index(fields=["-published_at"], condition=Q(is_pinned=True), name="newsitem_pinned"),
             models.Index(
-                fields=["section", "state", "-posted_at", "-id"], condition=Q(in_feed=True), name="newsitem_in_section"
+                fields=["section", "state", "-published_at", "-id"],
+                condition=Q(in_feed=True),
+                name="newsitem_in_section",
             ),
-            models.Index(fields=["coverage", "-posted_at", "-id"], name="newsitem_in_coverage"),
+            models.Index(fields=["coverage", "-published_at", "-id"], name="newsitem_in_coverage"),
         ]
 
     def __str__(self) -> str:
@@ -215,23 +182,22 @@ class NewsItem(models.Model):
             return WITHDRAWN_SLUG
         return slugify(self.headline, allow_unicode=True)[:80].strip("-") or "item"
 
-    @property
-    def is_published(self) -> bool:
-        """The instance's side of `NewsItemQuerySet.published`."""
-        return self.state == State.PUBLIC and self.posted_at is not None and self.posted_at <= timezone.now()
+    def cache_tags(self) -> set[str]:
+        in_coverage = {coverage_tag(self.coverage_id)} if self.coverage_id else set()
+        in_ledger = {LEDGER} if self.ledger.exists() else set()  # type: ignore[attr-defined]
+        return {FEED, item_tag(self.pk), *in_coverage, *in_ledger}
 
-    @property
-    def is_scheduled(self) -> bool:
-        """The instance's side of `NewsItemQuerySet.scheduled`."""
-        return self.state == State.PUBLIC and self.posted_at is not None and self.posted_at > timezone.now()
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.state == State.WITHDRAWN
+    def publish_blockers(self) -> list[str]:
+        missing = []
+        if not self.headline.strip():
+            missing.append(_now("It has no headline: write one whole sentence."))
+        if not self.text.strip():
+            missing.append(_now("It has no text: a headline alone is not an item."))
+        return missing
 
     @property
     def new_until(self) -> datetime | None:
-        return self.posted_at + NEW_FOR if self.posted_at else None
+        return self.first_published_at + NEW_FOR if self.first_published_at else None
 
     @property
     def is_new(self) -> bool:

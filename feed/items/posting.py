@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -15,11 +16,13 @@ from articles.body.build import doc, p
 from articles.body.characters import legal
 from articles.body.schema import Body
 from articles.models import Author, Section
-from feed.coverages.models import Coverage
-from feed.items.actions import check_pins, measure, post, set_embargo
+from feed.items.actions import check_pins, publish, refresh_text, set_embargo
 from feed.items.likeness import are_alike
 from feed.items.models import NewsItem
 from newsroom.foundation.models import User
+
+if TYPE_CHECKING:
+    from feed.coverages.models import Coverage
 
 LONGEST_HEADLINE, LONGEST_TEXT = 240, 5000
 LOOKED_BACK = timedelta(days=1)
@@ -80,8 +83,12 @@ def to_body(text: str) -> Body:
 
 def alike(headline: str, text: str, *, besides: int | None = None) -> list[NewsItem]:
     """What was posted in the last day, or is about to be, and says much the same."""
-    recent = NewsItem.objects.filter(state=NewsItem.State.PUBLIC, posted_at__gte=timezone.now() - LOOKED_BACK)
-    found = recent.exclude(pk=besides or 0).newest().only("headline", "text", "posted_at", "state")[:MOST_COMPARED]
+    recent = NewsItem.objects.filter(state=NewsItem.State.PUBLIC, published_at__gte=timezone.now() - LOOKED_BACK)
+    found = (
+        recent.exclude(pk=besides or 0)
+        .newest()
+        .only("headline", "text", "published_at", "first_published_at", "state")[:MOST_COMPARED]
+    )
     return [item for item in found if are_alike((headline, text), (item.headline, item.text))]
 
 
@@ -123,11 +130,11 @@ def _make(written: Written, by: User, *, draft: bool) -> NewsItem:
         post_key=written.key or None,
         created_by=by,
     )
-    measure(item)
+    refresh_text(item)
     check_pins(item)
     item.save(force_insert=True)
     item = set_embargo(item, until=written.embargo_until, by=by)
-    return item if draft else post(item, at=written.at)
+    return item if draft else publish(item, by=by, at=written.at)
 
 
 def _made_before(key: str, by: User) -> NewsItem | None:

@@ -19,3 +19,8 @@ def count_members() -> int:
     if changed:
         invalidate(CAMPAIGN_COUNT)
     return changed
+
+
+def recount(member: Member) -> None:
+    """Count again after somebody became a member, or ceased to be one: the listener of `membership_changed`."""
+    count_members()

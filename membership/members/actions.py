@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from membership.campaigns.actions import count_members
+from membership.members.events import membership_changed
 from membership.members.models import Member, MemberSession, State
 from newsroom.foundation.email_addresses import email_key
 
@@ -39,7 +39,7 @@ def activate(member: Member) -> Member:
         raise ValidationError(_("%(member)s is a member already."), params={"member": row})
     row.state, row.joined_at, row.ended_at = State.ACTIVE, row.joined_at or timezone.now(), None
     row.save(update_fields=["state", "joined_at", "ended_at"])
-    count_members()
+    membership_changed.send(row)
     return row
 
 
@@ -52,7 +52,7 @@ def end(member: Member) -> Member:
     row.state, row.ended_at = State.ENDED, timezone.now()
     row.save(update_fields=["state", "ended_at"])
     sign_out_everywhere(row)
-    count_members()
+    membership_changed.send(row)
     return row
 
 

@@ -16,9 +16,10 @@ from articles.front.editions import store, whole
 from articles.front.layout import Layout, Pin, Slot, Zone
 from articles.models import Article, Author, Byline, Narration, Photo, Pick, Section, Topic
 from articles.narration.actions import ask_for_narration
-from articles.story.actions import measure
-from articles.story.models import State, path_for
-from feed.items.actions import measure as measure_item
+from articles.publishing.models import public_since
+from articles.story.actions import refresh_text
+from articles.story.models import path_for
+from feed.items.actions import refresh_text as refresh_item_text
 from feed.models import NewsItem
 from membership.models import Campaign, Newsletter
 from newsroom.demo import content, live, public
@@ -47,9 +48,9 @@ class Builder:
         self.stories = content.stories()
 
     def build(self) -> None:
-        self.say("Taking in the pictures …")
-        self.photos = take_in(self.pictures())
         with transaction.atomic():
+            self.say("Taking in the pictures …")
+            self.photos = take_in(self.pictures())
             self.say("Writing the paper …")
             self._shelves()
             self._people()
@@ -145,8 +146,7 @@ class Builder:
             section=sections[facts["section"]],
             lead_photo=self.photos[facts["picture"]] if facts["picture"] else None,
             lead_caption=facts["caption"] if facts["picture"] else "",
-            state=State.PUBLIC,
-            published_at=published,
+            **public_since(published),
             updated_at=published + content.age(facts["updated"]) if facts["updated"] else None,
         )
         article.path = path_for(article, published)
@@ -156,7 +156,7 @@ class Builder:
         """What needs the other stories' ids: the text with its cards, bylines, topics, narration."""
         article = Article.objects.get(slug=story.slug)
         article.body = body
-        measure(article)
+        refresh_text(article)
         article.save(update_fields=["body", "text", "words"])
         article.topics.set(Topic.objects.filter(slug__in=story.facts["topics"]))
         people = {author.slug: author for author in Author.objects.filter(slug__in=[s for s, _ in story.bylines])}
@@ -201,11 +201,10 @@ class Builder:
                 source_name=row["source_name"],
                 source_url=row["source_url"],
                 article=articles.get(row["article"]),
-                state="public",
-                posted_at=posted,
+                **public_since(posted),
                 updated_at=posted + content.age(row["updated"]) if row["updated"] else None,
             )
-            measure_item(item)
+            refresh_item_text(item)
             item.save(force_insert=True)
             item.topics.set(topics[slug] for slug in row["topics"])
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from articles.models import Article, Author, Section
-from feed.items.actions import measure
+from articles.publishing.models import public_since
+from feed.items.actions import refresh_text
 from feed.models import Coverage, NewsItem
 from newsroom.demo import content
 from newsroom.demo.markup import Names, to_doc
@@ -26,7 +27,7 @@ def build(names: Names, now: datetime) -> None:
         photo=story.lead_photo,
         status=Coverage.Status.LIVE,
         starts_at=begun,
-        published_at=begun,
+        **public_since(begun),
     )
     coverage.contributors.set(authors[slug] for slug in facts["contributors"])
     for row in facts["entry"]:
@@ -41,10 +42,9 @@ def build(names: Names, now: datetime) -> None:
             in_feed=is_breaking,
             is_key=row["key"],
             is_breaking=is_breaking,
-            state=NewsItem.State.PUBLIC,
-            posted_at=now - content.age(row["age"]),
+            **public_since(now - content.age(row["age"])),
         )
-        measure(item)
+        refresh_text(item)
         item.save(force_insert=True)
         if item.headline == facts["pinned"]:
             coverage.pinned = item

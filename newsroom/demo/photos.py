@@ -1,25 +1,27 @@
-"""The demo's pictures: files of `pictures/`, taken into the library through the same door as every upload."""
+"""The demo's pictures: files of `pictures/`, taken into the library; the jobs of every upload make their renditions."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import RequestFactory
+from PIL import Image
 
-from articles.pictures.actions import add_photo
 from articles.pictures.jobs import make_jpegs
 from articles.pictures.models import Photo
 from newsroom.demo import content
-from newsroom.site.views import home
+from newsroom.site.views import front_page
 
 CREDIT = "Illustration: The Selmouth Courier"
 MIDDLE_OF_A_FACE = (0.5, 0.4)
-AT_ONCE = 2  # threads: Pillow lets others run while it scales and encodes
 
 
 @dataclass(frozen=True)
@@ -33,17 +35,27 @@ class Picture:
 
 
 def take_in(pictures: Iterable[Picture]) -> dict[str, Photo]:
-    """Add each picture to the library once, its first words counting, without renditions; the photos by name."""
+    """Add each picture to the library once, its first words counting, without renditions; the photos by name.
+
+    An upload is decoded before it is let in. These files are our own: a test lets them in so, here the jobs decode.
+    """
     wanted = {picture.name: picture for picture in reversed(list(pictures))}
     focal = content.data("pictures")["focal"]
-    return {name: _photo(picture, *focal.get(name, MIDDLE_OF_A_FACE)) for name, picture in wanted.items()}
+    taken = {name: _photo(picture, *focal.get(name, MIDDLE_OF_A_FACE)) for name, picture in wanted.items()}
+    for photo in Photo.objects.bulk_create(taken.values()):
+        make_jpegs.enqueue(photo.pk, photo.key)
+    return taken
 
 
 def _photo(picture: Picture, focal_x: float, focal_y: float) -> Photo:
-    file = content.FOLDER / "pictures" / f"{picture.name}.avif"
-    return add_photo(
-        ContentFile(file.read_bytes(), name=file.name),
-        at_once=False,
+    path = content.FOLDER / "pictures" / f"{picture.name}.avif"
+    file = path.read_bytes()
+    width, height = Image.open(BytesIO(file), formats=("AVIF",)).size
+    return Photo(
+        original=ContentFile(file, name=path.name),
+        width=width,
+        height=height,
+        content_hash=sha256(file).hexdigest(),
         alt=picture.alt,
         credit=picture.credit or CREDIT,
         caption=picture.caption,
@@ -56,14 +68,17 @@ def _photo(picture: Picture, focal_x: float, focal_y: float) -> Photo:
 
 def missing_on_front_page() -> list[Photo]:
     """The pictures that the front page leaves out because they are not ready: it names them as what it depends on."""
-    page = home(RequestFactory().get("/"))
+    page = front_page(RequestFactory().get("/"))
     tags = page["Surrogate-Key"].split()
     return list(Photo.objects.filter(pk__in=[int(tag.partition(":")[2]) for tag in tags if tag.startswith("photo:")]))
 
 
 def make_ready(photos: Iterable[Photo]) -> None:
-    """Make the JPEGs of these photos now, instead of when their jobs come round."""
-    with ThreadPoolExecutor(AT_ONCE) as threads:
+    """Make the JPEGs of these photos now, instead of when their jobs come round.
+
+    A thread for each core: Pillow lets the others run while it decodes, scales and encodes.
+    """
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
         list(threads.map(_make_ready, photos))
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.cache_tags import LATEST
 from articles.models import Article, Byline
+from articles.publishing.models import public_since
 from articles.story.models import path_for
 from feed.cache_tags import FEED
 from feed.models import NewsItem
@@ -84,8 +85,7 @@ def _copy(model: Article, number: int, begin: Any, section_id: int) -> Article:
         words=model.words,
         lead_photo_id=model.lead_photo_id,
         lead_caption=model.lead_caption,
-        state=model.state,
-        published_at=published,
+        **public_since(published),
     )
     row.path = path_for(row, published)
     return row
@@ -109,8 +109,7 @@ def _copied_item(model: NewsItem, posted: Any) -> NewsItem:
         author_id=model.author_id,
         source_name=model.source_name,
         source_url=model.source_url,
-        state=model.state,
-        posted_at=posted,
+        **public_since(posted),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from articles.story.models import State
+from articles.publishing.models import State
 from articles.story.permissions import visible_to
 from feed.models import NewsItem
 from membership.models import Campaign, Signup

@@ -7,10 +7,10 @@ from django.http import HttpRequest
 
 
 def account(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str | None:
-    """Whose door the failed sign-ins are counted at (AXES_USERNAME_CALLABLE).
+    """The account that failed sign-ins are counted for (AXES_USERNAME_CALLABLE).
 
     The sign-in form calls the address `username`, django-axes asks for the model's USERNAME_FIELD, so left alone it
-    counts at nobody's. In small letters, because the address is looked up in any case.
+    counts for nobody's. In small letters, because the address is looked up in any case.
     """
     given = credentials or request.POST
     address = given.get("username") or given.get("email")

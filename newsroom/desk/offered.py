@@ -67,6 +67,10 @@ class OnlyOffered(admin.ModelAdmin[Any]):
         found = super().get_changeform_initial_data(request)
         return {name: value for name, value in found.items() if name not in request.GET}
 
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """A save that changed no field leaves no line in the history: what a button did is on the publishing record."""
+        return super().log_change(request, obj, message) if message else None
+
     def _produced(self, item: Any, lookup: str, request: HttpRequest) -> list[str | None]:
         """The parameters of one entry of `list_filter`; asked of it only where it could have made this one."""
         if isinstance(item, type) and issubclass(item, admin.SimpleListFilter):

@@ -49,6 +49,7 @@ _EDITOR: Rights = {
         "ledgerentry": READ,
         "plannedact": READ,
         "revision": READ,
+        "statechange": READ,
     },
     "feed": {"newsitem": (*WRITE, "publish"), "coverage": WRITE},
     "membership": {"newsletter": READ, "campaign": READ},

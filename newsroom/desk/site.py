@@ -20,12 +20,12 @@ from newsroom.desk.offered import OnlyOffered
 
 
 class Desk(AdminSite):
-    """Django's admin under the paper's name, with a front door that shows what is going on."""
+    """Django's admin under the paper's name, with a dashboard that shows what is going on."""
 
     site_title = _("The desk")
     site_header = _("The desk")
     index_title = _("Today")
-    index_template = "admin/desk.html"
+    index_template = "admin/dashboard.html"
     enable_nav_sidebar = True
 
     def register(
@@ -66,5 +66,5 @@ class Desk(AdminSite):
         ]
 
     def view_on_site(self, request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
-        """In place of the stock one, which sends anybody of the desk to the address of any row of any table."""
+        """In place of Django's own view, which sends anybody of the desk to the address of any row of any table."""
         return HttpResponseRedirect(address_for(self, request, content_type_id, object_id))

@@ -10,14 +10,18 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
+from simple_history.models import DeletedObject
+from simple_history.template_utils import HistoricalRecordContextHelper
 
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.redirects.actions import move
 from newsroom.foundation.row_keys import is_possible_key
 
 Row = TypeVar("Row", bound=Model)
+NOTHING = "–"
 
 
 class InvalidatingAdmin(admin.ModelAdmin[Any], Generic[Row]):
@@ -49,6 +53,20 @@ class InvalidatingAdmin(admin.ModelAdmin[Any], Generic[Row]):
         invalidate(*tags)
 
 
+class ReadableChanges(HistoricalRecordContextHelper):
+    """A person or a row that a field does not name is a dash, and never "Deleted user (pk=None)"."""
+
+    def prepare_delta_change_value(self, change: Any, value: Any) -> Any:
+        prepared = super().prepare_delta_change_value(change, value)
+        if not isinstance(prepared, DeletedObject):
+            return NOTHING if prepared in (None, "") else prepared
+        if prepared.pk is None:
+            return NOTHING
+        return _("%(kind)s no. %(number)s, deleted since") % {
+            "kind": capfirst(prepared.model._meta.verbose_name), "number": prepared.pk,
+        }  # fmt: skip
+
+
 class HistoryAdmin(SimpleHistoryAdmin):
     """History that a strict CSP can show, and in which only those go back who may change the row.
 
@@ -57,6 +75,9 @@ class HistoryAdmin(SimpleHistoryAdmin):
 
     object_history_template: Any = "admin/history.html"
     object_history_list_template = "admin/parts/history_list.html"
+
+    def get_historical_record_context_helper(self, request: HttpRequest, historical_record: Any) -> ReadableChanges:
+        return ReadableChanges(self.model, historical_record)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -6,3 +6,8 @@ class FoundationConfig(AppConfig):
     name = "newsroom.foundation"
     label = "foundation"
     verbose_name = _("Staff")
+
+    def ready(self) -> None:
+        from newsroom.foundation.caching.invalidation import invalidated, log_invalidation
+
+        invalidated.connect(log_invalidation)

@@ -20,6 +20,10 @@ class Event(Generic[Payload]):
         if listener not in self._listeners:
             self._listeners.append(listener)
 
+    def disconnect(self, listener: Callable[[Payload], None]) -> None:
+        """Call `listener` no more. Raises ValueError for one that was not connected."""
+        self._listeners.remove(listener)
+
     def send(self, payload: Payload) -> None:
         """Tell every listener, in the order they were connected. What a listener raises reaches the sender."""
         for listener in self._listeners:

@@ -23,7 +23,7 @@ class Masthead:
 
     @property
     def breaking(self) -> Breaking | None:
-        """The breaking strip, whether its time is over or not; read with the paper itself."""
+        """The breaking news, whether its time is over or not; read with the paper itself."""
         return getattr(self.paper, "breaking", None) if self.paper._state.db else None
 
     @property

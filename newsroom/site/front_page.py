@@ -13,6 +13,7 @@ from articles.front.composing import FilledZone
 from articles.front.editions import Standing, now_standing, plain_standing
 from articles.front.layout import FEED, LEAD, OPINION, PICKS, SECONDARY, SECTION
 from articles.front.showing import Card, Shown, shown_at, shown_now
+from articles.models import PlannedAct
 from articles.story.queries import with_bylines
 from articles.story.taxonomy import Section, sections
 from newsroom.foundation.caching import add_cache_tags
@@ -32,13 +33,14 @@ class Band:
     asks_after: bool = False  # the campaign's box follows
 
 
-def home_context() -> dict[str, Any]:
+def front_page_context() -> dict[str, Any]:
     return _context(shown_now(now_standing(None) or plain_standing()))
 
 
-def home_context_at(front: Standing, moment: datetime) -> dict[str, Any]:
+def front_page_context_at(front: Standing, moment: datetime) -> dict[str, Any]:
     """The page of a layout that may not be published, as it will be at a moment."""
-    return _context(shown_at(front, moment))
+    withdrawals = PlannedAct.objects.filter(act=PlannedAct.Act.WITHDRAW, state=PlannedAct.State.WAITING, at__lte=moment)
+    return _context(shown_at(front, moment, leaving=withdrawals.values_list("article_id", flat=True)))
 
 
 def _context(shown: Shown) -> dict[str, Any]:

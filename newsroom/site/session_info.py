@@ -14,7 +14,7 @@ from newsroom.foundation.caching import private
 
 
 @private
-def me(request: HttpRequest) -> JsonResponse:
+def session_info(request: HttpRequest) -> JsonResponse:
     """The edit link of `?article=<id>` for staff who may edit that very article, and whether a member reads."""
     is_member = member_of(request) is not None
     answer: dict[str, Any] = {"member": is_member}

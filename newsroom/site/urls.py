@@ -6,9 +6,9 @@ from newsroom.site import health, mailbox, session_info, views
 
 app_name = "site"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", views.front_page, name="front-page"),
     path("search/", views.search, name="search"),
-    path("me/", session_info.me, name="me"),
+    path("me/", session_info.session_info, name="session-info"),
     path("corrections/policy/", views.corrections_policy, name="corrections-policy"),
     path("robots.txt", views.robots, name="robots"),
     path(".well-known/security.txt", health.security_txt, name="security"),

@@ -12,8 +12,8 @@ from articles.body.render.web import Web
 from articles.body.resolvers import resolve
 from articles.body.traversal import holds
 from articles.cache_tags import FRONT, LATEST
+from articles.readers import views as readers
 from articles.search.simple import matching, search_words
-from articles.story import views as story
 from articles.syndication.structured import publisher
 from feed.cache_tags import FEED
 from newsroom.foundation.caching import add_cache_tags, page
@@ -22,7 +22,7 @@ from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 from newsroom.site.cache_tags import page_tag
 from newsroom.site.context_processors import masthead
-from newsroom.site.front_page import home_context
+from newsroom.site.front_page import front_page_context
 from newsroom.site.pages.models import Page
 from newsroom.site.pages.policy import TAKEN, corrections_page
 
@@ -32,7 +32,7 @@ SEARCH_KEEPS = 60
 
 
 @page(FRONT, LATEST, FEED, lifetime=HOME_KEEPS)
-def home(request: HttpRequest) -> HttpResponse:
+def front_page(request: HttpRequest) -> HttpResponse:
     paper = masthead()
     meta = PageMeta(
         title="",
@@ -40,13 +40,13 @@ def home(request: HttpRequest) -> HttpResponse:
         description=paper.description,
         json_ld={"@context": "https://schema.org", **publisher()},
     )
-    return render(request, "site/home.html", {**home_context(), "page_meta": meta})
+    return render(request, "site/front_page.html", {**front_page_context(), "page_meta": meta})
 
 
 def root(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One name at the root: a static page, or a story that kept its address from another system."""
     found = Page.objects.filter(slug=slug, public=True).first()
-    return static_page(request, found) if found else story.article(request, slug)
+    return static_page(request, found) if found else readers.article(request, slug)
 
 
 def corrections_policy(request: HttpRequest) -> HttpResponseBase:
@@ -77,7 +77,7 @@ def search(request: HttpRequest) -> HttpResponse:
     words = search_words(request.GET.get("q", ""))
     query = " ".join(words)
     found = keyset_page(
-        matching(query).for_teasers(), by="published_at", cursor=request.GET.get(PARAMETER, ""), size=story.PAGE_SIZE
+        matching(query).for_teasers(), by="published_at", cursor=request.GET.get(PARAMETER, ""), size=readers.PAGE_SIZE
     )
     meta = PageMeta(
         title=_("Search: %(query)s") % {"query": query} if query else _("Search"),
@@ -87,7 +87,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "site/search.html", {"query": query, "page": found, "page_meta": meta})
 
 
-@page(lifetime=PAGES_KEEP)
+@page(lifetime=PAGES_KEEP, rows=False)
 def robots(request: HttpRequest) -> HttpResponse:
     """RFC 9309."""
     lines = [

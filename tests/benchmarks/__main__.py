@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import autosave, serving, slow, typing
+from tests.benchmarks import acts, autosave, serving, slow, typing
 from tests.benchmarks.papers import ROOT, SIZES, built
 
 PAGES = ("article", "home", "feed", "section")
@@ -58,6 +58,7 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     **{f"render.{page}": functools.partial(render, page) for page in PAGES},
     **{f"scale.{page}": functools.partial(scale, page) for page in PAGES},
     "weight.article": functools.partial(weight, "article"),
+    "acts.sequences": acts.sequences,
     "autosave.cpu": autosave.cpu,
     "words.lost": autosave.lost,
     "memory.demo": serving.memory,

@@ -15,9 +15,11 @@ from django_tasks_db.models import DBTaskResult
 
 from articles.body.build import doc, p
 from articles.models import Pick, Redirect
+from articles.publishing.record import record
 from membership.models import Consent, Signup
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
+from newsroom.foundation.users.actors import SYSTEM
 from newsroom.site.breaking.actions import break_news
 from newsroom.site.models import NavigationLink, Page, Paper
 from tests.make import (
@@ -70,6 +72,7 @@ def rows(db: None) -> Rows:
     author = make_author(photo=photo)
     article = make_article(section=section, author=author, topics=[topic], lead_photo=photo)
     made: list[Model] = [photo, section, topic, author, article, *_of_the_paper(), *_of_readers(), *_of_the_system()]
+    made.append(record(article, "changed", by=SYSTEM, before=article.standing, reason="It moved on."))
     made += [
         make_front_page(lead=article),
         Pick.objects.create(article=article),

@@ -15,6 +15,7 @@ from feed.models import NewsItem
 from membership.campaigns.actions import count_members
 from membership.models import Campaign, Newsletter
 from newsroom.foundation.models import Change
+from newsroom.foundation.users.actors import SYSTEM
 from tests.desk.conftest import Rows
 from tests.desk.forms import form_of
 from tests.make import make_article, make_item, make_section
@@ -96,8 +97,8 @@ def _described() -> None:
 
 
 VERBS: list[Callable[[], object]] = [
-    lambda: items.post(make_item("Posted by a verb.", posted=False)),
-    lambda: items.withdraw(NewsItem.objects.latest("pk"), reason="Wrong."),
+    lambda: items.publish(make_item("Posted by a verb.", posted=False), by=SYSTEM),
+    lambda: items.withdraw(NewsItem.objects.latest("pk"), by=SYSTEM, reason="Wrong."),
     lambda: (make_member(), count_members()),
     _described,
 ]

@@ -57,6 +57,8 @@ NOT_EVEN_ADMINISTRATORS = {
     "articles_frontpage_add",
     "articles_frontpage_delete",
     "articles_photo_delete",
+    "articles_statechange_add",
+    "articles_statechange_delete",
     "axes_accessattempt_add",
     "axes_accessfailurelog_add",
     "axes_accesslog_add",

@@ -16,10 +16,12 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from feed.coverages.actions import end, make_public, reopen, set_status
-from feed.items.actions import post, withdraw
+from articles.publishing import actions
+from feed.coverages.actions import end, reopen, set_status
+from feed.items.actions import publish, withdraw
 from feed.models import Coverage, NewsItem
 from newsroom.foundation.caching import holding
+from newsroom.foundation.users.actors import SYSTEM
 from tests.make import make_author, make_coverage, make_item
 
 pytestmark = pytest.mark.django_db
@@ -74,14 +76,14 @@ def test_the_pinned_entry_stands_first_and_once() -> None:
     page = page_of(coverage)
     assert page.index(old.headline) < page.index(new.headline)
     assert page.count(old.headline) == 1
-    withdraw(old, reason="It was wrong.")
+    withdraw(old, by=SYSTEM, reason="It was wrong.")
     assert old.headline not in page_of(coverage)
 
 
 def test_a_withdrawn_entry_leaves_its_place_and_the_reason() -> None:
     coverage = make_coverage()
     item = entry(coverage, "The bridge fell.")
-    withdraw(item, reason="It stands: we were told wrong.")
+    withdraw(item, by=SYSTEM, reason="It stands: we were told wrong.")
     page = page_of(coverage)
     assert "This entry was withdrawn" in page
     assert "It stands: we were told wrong." in page
@@ -94,26 +96,26 @@ def test_an_ended_coverage_is_frozen_with_its_note_and_refuses_entries_by_name()
     entry(coverage, "The last count is in.")
     draft = make_item(posted=False, coverage=coverage)
     with pytest.raises(ValidationError, match="Close with a sentence"):
-        end(coverage, note="  ")
-    end(coverage, note="All is counted; the morning has more.")
+        end(coverage, by=SYSTEM, note="  ")
+    end(coverage, by=SYSTEM, note="All is counted; the morning has more.")
     page = page_of(coverage)
     assert "All is counted; the morning has more." in page
     assert "data-live" not in page.split('class="feed-page"')[1].split(">")[0]
     with pytest.raises(ValidationError, match="“Election night” has ended"):
-        post(draft)
+        publish(draft, by=SYSTEM)
     with pytest.raises(ValidationError):
-        set_status(coverage, "live")
+        set_status(coverage, "live", by=SYSTEM)
     with pytest.raises(ValidationError):
-        end(coverage, note="Again.")
-    reopen(coverage)
-    assert post(draft).is_published
+        end(coverage, by=SYSTEM, note="Again.")
+    reopen(coverage, by=SYSTEM)
+    assert publish(draft, by=SYSTEM).is_published
 
 
 def test_a_coverage_with_entries_to_come_does_not_end() -> None:
     coverage = make_coverage()
-    post(make_item(posted=False, coverage=coverage), at=timezone.now() + timedelta(hours=1))
+    publish(make_item(posted=False, coverage=coverage), at=timezone.now() + timedelta(hours=1), by=SYSTEM)
     with pytest.raises(ValidationError, match="Entries are scheduled"):
-        end(coverage, note="Over.")
+        end(coverage, by=SYSTEM, note="Over.")
 
 
 def test_it_is_seen_by_nobody_until_it_is_made_public() -> None:
@@ -121,11 +123,11 @@ def test_it_is_seen_by_nobody_until_it_is_made_public() -> None:
     for address in (coverage.get_absolute_url(), f"/live/{coverage.pk}/entries/", f"/live/{coverage.pk}/feed.xml"):
         assert Client().get(address).status_code == 404
     assert coverage.title not in Client().get("/live/").content.decode()
-    make_public(coverage)
+    actions.publish(coverage, by=SYSTEM)
     assert Client().get(coverage.get_absolute_url()).status_code == 200
     assert coverage.title in Client().get("/live/").content.decode()
     with pytest.raises(ValidationError):
-        make_public(coverage)
+        actions.publish(coverage, by=SYSTEM)
 
 
 def test_changed_words_lead_to_the_new_address() -> None:
@@ -137,7 +139,7 @@ def test_changed_words_lead_to_the_new_address() -> None:
 def test_structured_data_names_the_entries_and_no_withdrawn_one() -> None:
     coverage = make_coverage(starts_at=timezone.now() - timedelta(hours=3))
     item = entry(coverage, "The first count is in.")
-    withdraw(entry(coverage, "The false one.", 9), reason="False.")
+    withdraw(entry(coverage, "The false one.", 9), by=SYSTEM, reason="False.")
     found = re.search(
         r'<script type="application/ld\+json"[^>]*>(.*?)</script>',
         Client().get(coverage.get_absolute_url()).content.decode(),
@@ -181,7 +183,7 @@ def test_open_pages_ask_for_one_small_fragment_made_by_few_queries(
 
 def test_a_scheduled_entry_comes_at_its_time() -> None:
     coverage = make_coverage()
-    item = post(make_item(posted=False, coverage=coverage), at=timezone.now() + timedelta(hours=1))
+    item = publish(make_item(posted=False, coverage=coverage), at=timezone.now() + timedelta(hours=1), by=SYSTEM)
     assert item.headline not in page_of(coverage)
     with time_machine.travel(timezone.now() + timedelta(hours=1, minutes=1)):
         assert item.headline in page_of(coverage)
@@ -209,5 +211,5 @@ def test_the_database_refuses_impossible_coverages(broken: dict[str, object]) ->
 @pytest.mark.parametrize("minutes", [None, -5, 5])
 def test_the_property_and_the_queryset_agree_on_what_is_published(minutes: int | None) -> None:
     moment = None if minutes is None else timezone.now() + timedelta(minutes=minutes)
-    coverage = make_coverage(published_at=moment)
+    coverage = make_coverage(published_at=moment) if moment else make_coverage(published=False)
     assert Coverage.objects.published().filter(pk=coverage.pk).exists() == coverage.is_published

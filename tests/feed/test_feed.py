@@ -15,9 +15,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from articles.body.build import a, doc, p
-from feed.items.actions import post, record_change, withdraw
+from feed.items.actions import finish_edit, publish, withdraw
 from feed.models import NewsItem
 from newsroom.foundation.caching import invalidated
+from newsroom.foundation.users.actors import SYSTEM
 from tests.make import make_article, make_author, make_campaign, make_item, make_newsletter, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -26,26 +27,26 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 def test_the_posted_time_is_set_once_and_never_moves() -> None:
     with time_machine.travel("2026-11-20T10:00:00Z", tick=False):
-        item = post(make_item(posted=False))
+        item = publish(make_item(posted=False), by=SYSTEM)
     with time_machine.travel("2026-11-20T11:00:00Z", tick=False):
-        withdraw(item, reason="Checked again.")
-        again = post(item)
-    assert again.posted_at == item.posted_at
+        withdraw(item, by=SYSTEM, reason="Checked again.")
+        again = publish(item, by=SYSTEM)
+    assert again.published_at == item.published_at
     with pytest.raises(ValidationError):
-        post(again)
+        publish(again, by=SYSTEM)
 
 
 def test_the_updated_time_moves_only_when_the_substance_changed(client: Client) -> None:
     item = make_item("A bridge closed.")
-    assert record_change(item, change="").updated_at is None
+    assert finish_edit(item, by=SYSTEM, change="").updated_at is None
     assert "Updated" not in client.get("/news-feed/").content.decode()
-    assert record_change(item, change="update").updated_at is not None
+    assert finish_edit(item, by=SYSTEM, change="update").updated_at is not None
     assert "Updated" in client.get("/news-feed/").content.decode()
 
 
 def test_an_item_without_text_is_not_posted() -> None:
     with pytest.raises(ValidationError):
-        post(make_item(posted=False, body=doc(p("   "))))
+        publish(make_item(posted=False, body=doc(p("   "))), by=SYSTEM)
 
 
 def test_items_stand_under_the_day_of_the_paper_s_zone(client: Client) -> None:
@@ -96,7 +97,7 @@ def test_a_permalink_shows_the_whole_item_and_corrects_its_readable_part(client:
 def test_an_item_not_posted_is_404_and_a_withdrawn_one_410_with_the_reason(client: Client) -> None:
     draft, item = make_item(posted=False), make_item()
     assert client.get(draft.get_absolute_url()).status_code == 404
-    withdraw(item, reason="The tip was false.")
+    withdraw(item, by=SYSTEM, reason="The tip was false.")
     gone = client.get(item.get_absolute_url())
     assert gone.status_code == 410
     assert "The tip was false." in gone.content.decode()
@@ -135,11 +136,13 @@ def test_posting_bumps_the_feed_and_the_item_alone(monkeypatch: pytest.MonkeyPat
     told: list[frozenset[str]] = []
     item = make_item(posted=False)
     monkeypatch.setattr(invalidated, "_listeners", [told.append])
-    post(item)
+    publish(item, by=SYSTEM)
     assert told == [frozenset({"feed", f"item:{item.pk}"})]
 
 
-@pytest.mark.parametrize("broken", [{"state": "public", "posted_at": None}, {"state": "withdrawn"}, {"headline": ""}])
+@pytest.mark.parametrize(
+    "broken", [{"state": "public", "published_at": None}, {"state": "withdrawn"}, {"headline": ""}]
+)
 def test_the_database_refuses_impossible_items(broken: dict[str, object]) -> None:
     item = make_item()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -149,5 +152,6 @@ def test_the_database_refuses_impossible_items(broken: dict[str, object]) -> Non
 @pytest.mark.parametrize("state", ["unpublished", "public"])
 @pytest.mark.parametrize("minutes", [-5, 5])
 def test_the_property_and_the_queryset_agree_on_what_is_published(state: str, minutes: int) -> None:
-    item = make_item(state=state, posted_at=timezone.now() + timedelta(minutes=minutes))
+    moment = timezone.now() + timedelta(minutes=minutes)
+    item = make_item(state=state, published_at=moment) if state == "public" else make_item(posted=False)
     assert NewsItem.objects.published().filter(pk=item.pk).exists() == item.is_published

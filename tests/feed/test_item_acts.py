@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from articles.models import LedgerEntry
 from articles.revisions.models import Draft
-from feed.items.actions import check_pins, post, record_change, set_embargo, unschedule, withdraw
+from feed.items.actions import check_pins, finish_edit, publish, set_embargo, unschedule, withdraw
 from feed.items.promoting import promote
 from feed.models import ItemLedgerEntry, NewsItem
 from newsroom.foundation.models import User
+from newsroom.foundation.users.actors import SYSTEM
 from tests.desk.conftest import person, signed_in
 from tests.desk.forms import form_of
 from tests.make import make_article, make_author, make_item, make_photo, make_section, make_topic
@@ -67,7 +68,7 @@ def test_a_picture_stands_with_its_caption_and_credit(client: Client) -> None:
 
 def test_a_correction_is_told_on_the_item_and_in_the_public_ledger(client: Client, editor: User) -> None:
     item = make_item("The mayor left.")
-    record_change(item, change="correction", note="It was the <deputy>.", by=editor, before=("The mayor left.", "x"))
+    finish_edit(item, change="correction", note="It was the <deputy>.", by=editor, before=("The mayor left.", "x"))
     entry = ItemLedgerEntry.objects.get()
     page = client.get(item.get_absolute_url()).content.decode()
     assert "It was the &lt;deputy&gt;." in page
@@ -87,13 +88,13 @@ def test_a_correction_is_told_on_the_item_and_in_the_public_ledger(client: Clien
 def test_a_change_without_its_words_is_refused(change: str, note: str) -> None:
     item = make_item()
     with pytest.raises(ValidationError):
-        record_change(item, change=change, note=note)
+        finish_edit(item, by=SYSTEM, change=change, note=note)
     item.refresh_from_db()
     assert item.updated_at is None
 
 
 def test_a_withdrawal_stays_on_the_record_without_its_headline(client: Client) -> None:
-    withdraw(make_item("The forged headline."), reason="The document was forged.")
+    withdraw(make_item("The forged headline."), by=SYSTEM, reason="The document was forged.")
     for door in ("/corrections/", "/corrections/feed.xml"):
         text = client.get(door).content.decode()
         assert "The document was forged." in text
@@ -116,15 +117,15 @@ def test_the_ledger_shows_stories_and_items_in_one_order_and_loses_none_between_
     assert sorted(seen) == sorted(f"{kind}{number:02}" for kind in "SI" for number in range(35))
 
 
-def test_a_schedule_is_taken_back_and_a_past_time_refused() -> None:
+def test_a_schedule_is_taken_back_and_a_past_time_refused(editor: User) -> None:
     item = make_item(posted=False)
     with pytest.raises(ValidationError, match="has passed"):
-        post(item, at=timezone.now() - timedelta(minutes=1))
-    assert post(item, at=timezone.now() + timedelta(hours=1)).is_scheduled
-    back = unschedule(item)
-    assert (back.state, back.posted_at) == (NewsItem.State.UNPUBLISHED, None)
+        publish(item, at=timezone.now() - timedelta(minutes=1), by=editor)
+    assert publish(item, at=timezone.now() + timedelta(hours=1), by=SYSTEM).is_scheduled
+    back = unschedule(item, by=SYSTEM)
+    assert (back.state, back.published_at) == (NewsItem.State.UNPUBLISHED, None)
     with pytest.raises(ValidationError):
-        unschedule(make_item())
+        unschedule(make_item(), by=SYSTEM)
 
 
 def test_an_embargo_is_lifted_early_only_by_an_editor_in_chief(person: Callable[..., User]) -> None:
@@ -132,19 +133,19 @@ def test_an_embargo_is_lifted_early_only_by_an_editor_in_chief(person: Callable[
     until = timezone.now() + timedelta(hours=2)
     item = set_embargo(item, until=until, by=person("Editor"))
     with pytest.raises(ValidationError, match="under embargo"):
-        post(item)
+        publish(item, by=SYSTEM)
     with pytest.raises(PermissionDenied):
         set_embargo(item, until=None, by=person("Editor", "two@example.org"))
     with pytest.raises(ValidationError, match="passed"):
-        set_embargo(make_item(posted=False), until=timezone.now(), by=None)
+        set_embargo(make_item(posted=False), until=timezone.now(), by=person("Editor", "three@example.org"))
     set_embargo(item, until=None, by=person("Editor-in-chief"))
-    assert post(item).is_published
+    assert publish(item, by=SYSTEM).is_published
 
 
-def test_an_embargo_ends_by_the_clock() -> None:
-    item = set_embargo(make_item(posted=False), until=timezone.now() + timedelta(hours=2), by=None)
+def test_an_embargo_ends_by_the_clock(editor: User) -> None:
+    item = set_embargo(make_item(posted=False), until=timezone.now() + timedelta(hours=2), by=editor)
     with time_machine.travel(timezone.now() + timedelta(hours=3)):
-        assert post(item).is_published
+        assert publish(item, by=SYSTEM).is_published
 
 
 def test_an_item_becomes_a_draft_that_carries_all_it_had(editor: User, client: Client) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from newsroom.foundation.models import User
-from tests.articles.publishing.stories import live
+from tests.articles.workflow.stories import live
 from tests.make import PASSWORD, make_author, make_photo, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -55,11 +55,11 @@ def test_an_editor_writes_and_publishes(page: Page, editor: User) -> None:
     page.get_by_role("button", name="Publish", exact=True).click()
     page.get_by_role("button", name="Publish now").click()
     page.get_by_role("dialog").get_by_role("button", name="Publish now").click()
-    expect(page.locator("[data-standing]")).to_have_text("Live")
+    expect(page.locator("[data-status]")).to_have_text("Live")
 
     page.goto(Article.objects.get().get_absolute_url())
     expect(page.get_by_role("heading", level=1)).to_have_text("The tide took the stairs")
-    expect(page.locator(".body")).to_contain_text("By five, the railing had followed.")
+    expect(page.locator(".article-body")).to_contain_text("By five, the railing had followed.")
     expect(page.get_by_role("link", name="Tobias Renn").first).to_be_visible()
     page.get_by_role("link", name="Edit this story").click()
     expect(page.get_by_label("Headline", exact=True)).to_have_value("The tide took the stairs")

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from articles.body.build import doc, p
-from feed.items.actions import post, record_change
+from feed.items.actions import finish_edit, publish
 from newsroom.foundation.caching import holding
+from newsroom.foundation.users.actors import SYSTEM
 from tests.make import make_article, make_item, make_paper
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,9 +36,9 @@ def opened(page: Page, address: str) -> None:
 def test_new_items_wait_behind_a_button_on_every_page(page: Page) -> None:
     story = make_article("The wall costs more")
     opened(page, story.get_absolute_url())
-    column = page.locator(".feed")
-    post(make_item("The bridge is closed.", posted=False))
-    post(make_item("The bridge is open again.", posted=False))
+    column = page.locator(".feed-column")
+    publish(make_item("The bridge is closed.", posted=False), by=SYSTEM)
+    publish(make_item("The bridge is open again.", posted=False), by=SYSTEM)
     later(page)
     expect(column.get_by_role("status")).to_have_text("2 new items")
     expect(column.get_by_text("The bridge is closed.")).to_have_count(0)
@@ -49,7 +50,8 @@ def test_new_items_wait_behind_a_button_on_every_page(page: Page) -> None:
 
 def test_the_page_of_the_feed_opens_them_with_their_whole_text(page: Page) -> None:
     opened(page, "/news-feed/")
-    post(make_item("The bridge is closed.", posted=False, body=doc(p("First line."), p("Last line of the item."))))
+    body = doc(p("First line."), p("Last line of the item."))
+    publish(make_item("The bridge is closed.", posted=False, body=body), by=SYSTEM)
     later(page)
     page.get_by_role("button", name="1 new item").click()
     expect(page.locator(".feed-page").get_by_text("Last line of the item.")).to_be_visible()
@@ -57,21 +59,21 @@ def test_the_page_of_the_feed_opens_them_with_their_whole_text(page: Page) -> No
 
 def test_a_change_shows_in_place_without_a_button(page: Page) -> None:
     opened(page, "/")
-    item = post(make_item("The bridge is closed.", posted=False))
+    item = publish(make_item("The bridge is closed.", posted=False), by=SYSTEM)
     later(page)
     page.get_by_role("button", name="1 new item").click()
     page.evaluate("document.activeElement.blur()")  # what somebody is at is left alone
     item.headline = "The bridge is closed until noon."
     item.save()
-    record_change(item, change="update")
+    finish_edit(item, by=SYSTEM, change="update")
     later(page)
-    expect(page.locator(".feed").get_by_text("The bridge is closed until noon.")).to_be_visible()
-    expect(page.locator(".feed .arrivals")).to_be_empty()
+    expect(page.locator(".feed-column").get_by_text("The bridge is closed until noon.")).to_be_visible()
+    expect(page.locator(".feed-column .new-items")).to_be_empty()
 
 
 def test_a_time_is_relative_for_an_hour_and_the_paper_s_own_after(page: Page) -> None:
     opened(page, "/")
-    clock = page.locator(".feed .clock time").first
+    clock = page.locator(".feed-column .clock time").first
     expect(clock).to_have_text("5m ago")
     absolute = clock.get_attribute("data-clock")
     page.clock.fast_forward("01:00:00")

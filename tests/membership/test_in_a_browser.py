@@ -63,7 +63,7 @@ def test_the_masthead_of_every_page_tells_a_member_from_a_stranger(
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{live_server}/newsletters/")
     page.wait_for_load_state("networkidle")
-    bar = page.locator(".bar-links")
+    bar = page.locator(".site-header-links")
     expect(bar.get_by_role("link", name="Become a member")).to_be_visible()
     assert not [url for url in asked if "/me/" in url], "a stranger asks for nothing"
     page.goto(f"{live_server}/membership/sign-in/")

@@ -55,7 +55,7 @@ def test_a_wrong_address_is_told_beside_the_field_with_the_typed_text_kept(clien
     assert 'value="rosa@example"' in page
     assert "does not look like an email address" in page
     assert 'aria-invalid="true"' in page
-    assert 'id="choose-morning-tide" checked' in page
+    assert 'id="newsletter-morning-tide" checked' in page
     assert not Signup.objects.exists()
 
 

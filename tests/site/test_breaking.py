@@ -25,7 +25,7 @@ EDIT = "/admin/site/breaking/1/change/"
 
 
 def is_on(client: Client, address: str = "/") -> bool:
-    return 'class="breaking"' in client.get(address).content.decode()
+    return 'class="breaking-bar"' in client.get(address).content.decode()
 
 
 def test_the_strip_stands_on_every_kind_of_page_and_leaves_at_its_end(client: Client, editor: User) -> None:

@@ -17,15 +17,15 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 MEASURE = """() => {
     const box = (element) => element.getBoundingClientRect()
-    const fitting = document.querySelector(".top .feed-fitting")
+    const fitting = document.querySelector(".front-top .feed-column-fit")
     const seen = box(fitting)
-    const items = [...fitting.querySelectorAll(".item")].map(box)
+    const items = [...fitting.querySelectorAll(".feed-item")].map(box)
     const shown = items.filter((item) => item.left < seen.right - 1 && item.right > seen.left)
     const next = items.find((item) => !shown.includes(item))
-    const stories = [...document.querySelectorAll(".top > :not(.feed)")].map((part) => box(part).bottom)
+    const stories = [...document.querySelectorAll(".front-top > :not(.feed-column)")].map((part) => box(part).bottom)
     return {
         items: items.length, shown: shown.length,
-        feed: box(document.querySelector(".top .feed")).bottom,
+        feed: box(document.querySelector(".front-top .feed-column")).bottom,
         stories: Math.max(...stories),
         end: seen.bottom, last: Math.max(...shown.map((item) => item.bottom)),
         next: next ? next.height : 0,

@@ -88,12 +88,13 @@ def test_a_paper_with_nothing_in_it_still_has_a_front_page(client: Client) -> No
 
 def test_a_section_with_few_recent_stories_is_filled_from_its_older_ones(client: Client) -> None:
     quiet, loud = make_section("Quiet"), make_section("Loud")
+    now = timezone.now()
     make_article("An old quiet story", section=quiet, published=timezone.now() - timedelta(days=400))
     stories = [
         Article(
             headline=f"Loud {n}", slug=f"loud-{n}", path=f"2026/10/loud-{n}", section=loud, body=doc(p("x")),
             state="public",
-            published_at=timezone.now() - timedelta(minutes=n + 1),
+            published_at=now - timedelta(minutes=n + 1), first_published_at=now - timedelta(minutes=n + 1),
         )
         for n in range(170)
     ]  # fmt: skip

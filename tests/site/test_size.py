@@ -13,7 +13,7 @@ from articles.front.models import Pick
 from articles.front.picks import picks_beside
 from articles.models import Article
 from newsroom.foundation.pagination import encode_cursor, keyset_page
-from newsroom.site.front_page import home_context
+from newsroom.site.front_page import front_page_context
 from tests.make import make_article, make_front_page, make_section
 
 pytestmark = [
@@ -52,6 +52,8 @@ def add_stories(number: int, *, age: timedelta, section_id: int) -> list[Article
             section_id=section_id,
             state=Article.State.PUBLIC,
             published_at=newest - timedelta(hours=place - begin),
+            first_published_at=newest - timedelta(hours=place - begin),
+            announced=True,
         )
         for place in range(begin, begin + number)
     )
@@ -62,9 +64,9 @@ def test_picks_and_places_take_as_many_steps_among_many_stories_as_among_few() -
     Pick.objects.create(article=chosen)
     make_front_page(lead=chosen)
     add_stories(200, age=timedelta(hours=1), section_id=chosen.section_id)
-    few = steps(lambda: picks_beside([])), steps(home_context)
+    few = steps(lambda: picks_beside([])), steps(front_page_context)
     add_stories(1_000, age=timedelta(days=100), section_id=chosen.section_id)
-    many = steps(lambda: picks_beside([])), steps(home_context)
+    many = steps(lambda: picks_beside([])), steps(front_page_context)
     assert many[0] <= few[0] * 1.1 + 2
     assert many[1] <= few[1] * 1.1 + 2
 
@@ -74,7 +76,7 @@ def test_a_pick_of_a_scheduled_story_is_not_shown() -> None:
     Pick.objects.create(article=scheduled)
     make_front_page(lead=scheduled)
     assert picks_beside([]) == []
-    assert home_context()["lead"] is None
+    assert front_page_context()["lead"] is None
 
 
 def test_a_deep_page_takes_no_more_steps_than_the_second() -> None:

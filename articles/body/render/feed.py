@@ -65,18 +65,6 @@ class ExternalHtml(Html):
             line = f"{escape(label)} {self.link(card.get_absolute_url(), str(getattr(card, title)))}"
             self.out.append(self.element("p", line, "card"))
 
-    def visit_audio(self, node: Node) -> None:
-        self._attachment("audio", node["attrs"]["audio"], node["attrs"].get("title"), _("Listen:"))
-
-    def visit_file(self, node: Node) -> None:
-        self._attachment("file", node["attrs"]["file"], node["attrs"].get("title"), _("Download:"))
-
-    def _attachment(self, kind: str, pk: Any, title: str | None, label: str) -> None:
-        card = self.resolved.get(kind, pk)
-        if card is not None:
-            line = f"{escape(label)} {self.link(card.url, title or str(card.title))}"
-            self.out.append(self.element("p", line, "card"))
-
 
 class Feed(ExternalHtml):
     """For RSS, Atom and JSON Feed."""

@@ -169,16 +169,10 @@ class Web(Html):
     def visit_campaign_card(self, node: Node) -> None:
         self._card("campaignCard", node["attrs"]["campaign"])
 
-    def visit_audio(self, node: Node) -> None:
-        self._card("audio", node["attrs"]["audio"], title=node["attrs"].get("title"))
-
-    def visit_file(self, node: Node) -> None:
-        self._card("file", node["attrs"]["file"], title=node["attrs"].get("title"))
-
-    def _card(self, kind: str, pk: Any, **context: Any) -> None:
+    def _card(self, kind: str, pk: Any) -> None:
         card = self.resolved.get(kind, pk)
         if card is not None:
-            self.block(kind, card=card, **context)
+            self.block(kind, card=card)
 
 
 def _squeezed(text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 Generation = tuple[int, int]
+NO_GENERATION: Generation = (-1, -1)
 
 
 @dataclass
@@ -18,7 +19,7 @@ class Dependencies:
     tags: set[str] = field(default_factory=set)
     until: datetime | None = None
     result_until: datetime | None = None
-    state: Generation | None = None
+    state: Generation = NO_GENERATION  # of the cached results, taken before any row is loaded
 
     def lifetime(self, max_seconds: int) -> int:
         """Whole seconds the page may be kept: `max_seconds`, or less where something is due to change before."""

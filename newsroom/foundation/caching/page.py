@@ -8,7 +8,8 @@ from typing import Concatenate, ParamSpec, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
 
-from newsroom.foundation.caching.dependencies import Dependencies, present
+from newsroom.foundation.caching.dependencies import NO_GENERATION, Dependencies, present
+from newsroom.foundation.caching.results import current_generation
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -18,15 +19,19 @@ STALE_TTL = 60
 STALE_IF_ERROR_TTL = 86_400
 
 
-def page(*tags: str, lifetime: int) -> Callable[[View[P]], View[P]]:
-    """Make a view a public page, kept at most `lifetime` seconds by shared caches and purged by its tags."""
+def page(*tags: str, lifetime: int, rows: bool = True) -> Callable[[View[P]], View[P]]:
+    """Make a view a public page, kept at most `lifetime` seconds by shared caches and purged by its tags.
+
+    `rows=False`: it shows nothing of the database, and is answered without one.
+    """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
         def public(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
-            named = Dependencies(set(tags))
+            generation = current_generation() if rows else NO_GENERATION  # before any row is loaded
+            named = Dependencies(set(tags), state=generation)
             token = present.set(named)
             try:
                 response = view(request, *args, **kwargs)

@@ -1,8 +1,9 @@
 """Cached results: what is the same on many pages, made once and shared until anything in the paper changes.
 
 Each invalidation leaves a mark in the database, in its own transaction. A page reads the sum of the marks before it
-asks for anything shared, and takes what was made under that very sum; all else it makes anew. So a commit is seen by
-the next page of every process, a rolled back change by none, and there is nothing to purge.
+loads any row (`page`), and takes what was made under that very sum; all else it makes anew. So a commit is seen by the
+next page of every process, a rolled back change by none, and nothing that a page makes of rows it loaded before a
+commit is taken for newer than they are.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from django.utils.translation import get_language
 
 from newsroom.foundation.caching import holding
 from newsroom.foundation.caching.dependencies import (
+    NO_GENERATION,
     Dependencies,
     Generation,
     add_cache_tags,
@@ -63,11 +65,11 @@ def cached_until_invalidated(make: Callable[P, T]) -> Callable[P, T]:
     @wraps(make)
     def shared(*args: P.args, **kwargs: P.kwargs) -> T:
         page = present.get()
-        if page is None:
+        if page is None or page.state == NO_GENERATION:
             return make(*args, **kwargs)
         key = (shared, get_language(), args, tuple(kwargs.items()))
         found = _results.get(key)
-        state = page.state = page.state or current_generation()
+        state = page.state
         if found is None or found.state != state or found.expires <= timezone.now():
             found = _made(lambda: make(*args, **kwargs), state)
             _store(key, found)

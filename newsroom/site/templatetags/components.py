@@ -54,7 +54,7 @@ def path_of(context: template.Context) -> str:
 
 @register.simple_tag
 def frame(template_name: str) -> SafeString:
-    """A part of the frame around every page: `{% frame "parts/bar.html" %}`. It knows the paper, not the page."""
+    """A part of every page that knows the paper, not the page: `{% frame "parts/site_footer.html" %}`."""
     return _framed(template_name)
 
 
@@ -66,9 +66,9 @@ def navigation(context: template.Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def foot(context: template.Context) -> SafeString:
+def site_footer(context: template.Context) -> SafeString:
     address = getattr(context.get("page_meta"), "canonical", "")
-    return filled(_framed("parts/foot.html", address=HOLE if address else ""), address)
+    return filled(_framed("parts/site_footer.html", address=HOLE if address else ""), address)
 
 
 @cached_until_invalidated
@@ -133,24 +133,24 @@ def read_next(context: template.Context) -> SafeString:
 
 @cached_until_invalidated
 def _recommended(*articles: Article) -> SafeString:
-    return render_to_string("articles/parts/next.html", {"related": articles})
+    return render_to_string("articles/parts/read_next.html", {"related": articles})
 
 
 @register.simple_tag
 @cached_until_invalidated
-def breaking_strip() -> SafeString:
+def breaking_bar() -> SafeString:
     """The sentence on top of every page, gone when its time is over. The paper's own row brings it: no query."""
     add_cache_tags(BREAKING)
     found = masthead().breaking
     shown = found if found is not None and found.is_shown() else None
     page_expires_at(shown.ends_at if shown else None)
-    return render_to_string("site/parts/breaking.html", {"strip": shown})
+    return render_to_string("site/parts/breaking_bar.html", {"breaking": shown})
 
 
 @register.simple_tag
 @cached_until_invalidated
-def campaign_strip() -> SafeString:
-    return render_to_string("membership/parts/campaign_strip.html", {"campaign": campaign_now()})
+def campaign_bar() -> SafeString:
+    return render_to_string("membership/parts/campaign_bar.html", {"campaign": campaign_now()})
 
 
 @register.simple_tag
@@ -174,10 +174,10 @@ def signup_form(newsletter: Newsletter, page: str, form_name: str = "page") -> d
 @register.simple_tag(takes_context=True)
 def newsletter_forms(context: template.Context, limit: int = 3) -> SafeString:
     """Boxes for the first newsletters that are open to everybody (S13, S14)."""
-    return filled(_newsletters(limit), path_of(context) or "/")
+    return filled(_newsletter_forms(limit), path_of(context) or "/")
 
 
 @cached_until_invalidated
-def _newsletters(limit: int) -> SafeString:
+def _newsletter_forms(limit: int) -> SafeString:
     offered = [newsletter for newsletter in listed_newsletters() if not newsletter.members_only]
     return render_to_string("membership/parts/newsletter_forms.html", {"newsletters": offered[:limit], "page": HOLE})

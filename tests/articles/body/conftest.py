@@ -30,15 +30,12 @@ def _article(pk: int) -> Any:
         name=f"Name {pk} {EVIL}",
         description=EVIL,
         rhythm=EVIL,
-        posted_at=datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC),
+        first_published_at=datetime.datetime(2026, 11, 23, 9, 30, tzinfo=datetime.UTC),
         box_title=EVIL,
         box_text=EVIL,
         question=EVIL,
         button_label=EVIL,
         button_url="/membership/join/",
-        url=f"/media/{pk}.pdf",
-        title=f"Title {EVIL}",
-        size=2048,
     )
 
 
@@ -62,7 +59,7 @@ def records(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[Sequence[int]]]:
 
         return resolve
 
-    kinds = ("articleCard", "newsItemCard", "newsletterCard", "campaignCard", "audio", "file")
+    kinds = ("articleCard", "newsItemCard", "newsletterCard", "campaignCard")
     made = {kind: resolver(kind, _article) for kind in kinds} | {"photo": resolver("photo", _photo)}
     monkeypatch.setattr(resolvers, "_resolvers", made)
     monkeypatch.setattr(photos, "_registered", [])

@@ -142,8 +142,6 @@ _VALID: dict[str, dict[str, Any]] = {
     "newsItemCard": {"newsItem": 1},
     "newsletterCard": {"newsletter": 1},
     "campaignCard": {"campaign": 1},
-    "audio": {"audio": 1},
-    "file": {"file": 1},
 }
 
 

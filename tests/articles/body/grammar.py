@@ -11,7 +11,7 @@ FLOW = "(paragraph |bulletList |orderedList )+"
 TOP = (
     "(paragraph |heading |bulletList |orderedList |blockquote |codeBlock |horizontalRule "
     "|table |figure |gallery |pullQuote |note "
-    "|articleCard |newsItemCard |newsletterCard |campaignCard |embed |audio |file )+"
+    "|articleCard |newsItemCard |newsletterCard |campaignCard |embed )+"
 )
 ARTICLE = {
     "doc": TOP,
@@ -32,7 +32,7 @@ ARTICLE = {
     "note": FLOW,
     "footnote": "(text )+",
     **dict.fromkeys(("text", "hardBreak", "horizontalRule", "articleCard", "newsItemCard"), ""),
-    **dict.fromkeys(("newsletterCard", "campaignCard", "embed", "audio", "file"), ""),
+    **dict.fromkeys(("newsletterCard", "campaignCard", "embed"), ""),
 }
 ITEM = {
     "doc": "(paragraph |bulletList |orderedList |blockquote )+",
@@ -60,8 +60,6 @@ ATTRS: dict[str, dict[str, str]] = {
     "newsItemCard": {"newsItem": ID},
     "newsletterCard": {"newsletter": ID},
     "campaignCard": {"campaign": ID},
-    "audio": {"audio": ID, "title": ".+"},
-    "file": {"file": ID, "title": ".+"},
     "embed": {"provider": "[a-z]+", "id": "[A-Za-z0-9_/-]+", "title": ".+"},
 }
 NEEDED = {
@@ -69,8 +67,6 @@ NEEDED = {
     "gallery": "photos",
     "heading": "level",
     "embed": "id",
-    "audio": "audio",
-    "file": "file",
 }
 ORDER = ["link", "bold", "italic", "strike", "subscript", "superscript", "code"]
 MARKS = {"pullQuote": "bold italic subscript superscript", "footnote": "link italic", "codeBlock": ""}

@@ -46,12 +46,11 @@ WEB: dict[str, set[str]] = {
     },
     **{tag: set(GLOBAL) for tag in ("span", "small")},
     "figure": GLOBAL | {f"data-{name}" for name in ("provider", "embed", "player", "title", "show", "note")},
-    "a": GLOBAL | {"href", "rel", "download"},
+    "a": GLOBAL | {"href", "rel"},
     "ol": GLOBAL | {"start"},
     "td": GLOBAL | {"colspan", "rowspan"},
     "th": GLOBAL | {"colspan", "rowspan", "scope"},
     "img": {"src", "sizes", "alt"},
-    "audio": {"controls", "preload", "src"},
     "time": {"datetime"},
 }
 FEED: dict[str, set[str]] = {tag: attrs - GLOBAL for tag, attrs in WEB.items()}

@@ -8,7 +8,6 @@ from articles.body.build import (
     doc,
     embed,
     figure,
-    file,
     footnote,
     gallery,
     h,
@@ -33,9 +32,7 @@ def rendered(output: type[Feed | Email], *blocks: Any) -> str:
 
 @pytest.mark.parametrize("output", [Feed, Email])
 def test_every_address_is_whole(output: type[Feed | Email]) -> None:
-    html = rendered(
-        output, p(a("/about/", "x"), a("#h-y", "y")), figure(3, "C"), gallery([1]), article_card(4), file(5)
-    )
+    html = rendered(output, p(a("/about/", "x"), a("#h-y", "y")), figure(3, "C"), gallery([1]), article_card(4))
     found = {
         value
         for token in markup.tokens(html)
@@ -49,7 +46,6 @@ def test_every_address_is_whole(output: type[Feed | Email]) -> None:
         "https://example.org/p/3-960.jpg",
         "https://example.org/p/1-960.jpg",
         "https://example.org/2026/11/story-4/",
-        "https://example.org/media/5.pdf",
     }
 
 

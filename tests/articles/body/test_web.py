@@ -5,7 +5,6 @@ import pytest
 from articles.body.build import (
     a,
     article_card,
-    audio,
     b,
     br,
     campaign_card,
@@ -13,7 +12,6 @@ from articles.body.build import (
     doc,
     embed,
     figure,
-    file,
     footnote,
     gallery,
     h,
@@ -160,14 +158,12 @@ def test_the_other_cards_show_what_they_name() -> None:
     assert 'datetime="2026-11-23T' in web(news_item_card(1))
     assert "Name 2" in web(newsletter_card(2))
     assert 'href="/membership/join/"' in web(campaign_card(3))
-    assert '<audio controls preload="none" src="/media/4.pdf">' in web(audio(4, "Tape"))
-    assert 'href="/media/5.pdf" download>Plan<' in web(file(5, "Plan"))
 
 
 @pytest.mark.usefixtures("records")
 def test_what_is_withdrawn_leaves_no_trace() -> None:
     atoms = [article_card(901), news_item_card(901), newsletter_card(901), campaign_card(901)]
-    assert web(*atoms, figure(901, "Caption"), gallery([901], "G"), audio(901), file(901)) == ""
+    assert web(*atoms, figure(901, "Caption"), gallery([901], "G")) == ""
 
 
 @pytest.mark.usefixtures("records")

@@ -105,6 +105,4 @@ def _cards(article: int) -> list[dict[str, Any]]:
         node("newsletterCard", newsletter=6),
         node("campaignCard", campaign=7),
         node("embed", provider="youtube", id="abcdefghijk", title="Film"),
-        node("audio", audio=8, title="Talk"),
-        node("file", file=9, title="Report"),
     ]

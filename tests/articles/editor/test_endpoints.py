@@ -78,7 +78,7 @@ def test_a_reporter_finds_own_drafts_and_public_stories_but_no_other_drafts(
 
 def test_cards_of_other_kinds_are_found_among_what_readers_see(as_reporter: Client) -> None:
     item = make_item("Ferry late again")
-    make_item("Ferry early", state="unpublished", posted_at=None)
+    make_item("Ferry early", state="unpublished", published_at=None)
     make_item("Crane falls")
     newsletter = make_newsletter("The Morning Tide")
     make_newsletter("The Closed Tide", active=False)

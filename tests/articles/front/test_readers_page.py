@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.front.editions import newest, store, whole
 from articles.front.layout import LONGREAD, VIDEO, Layout, Pin, Slot, as_json
 from articles.models import Article, FrontPage, Pick
-from articles.publishing.actions import withdraw
+from articles.workflow.actions import withdraw
 from newsroom.foundation.models import User
 from tests.make import make_article, make_front_page, make_paper, make_photo, make_section
 

@@ -16,12 +16,12 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, LedgerEntry
-from articles.publishing.actions import publish, withdraw
+from articles.workflow.actions import publish, withdraw
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 from newsroom.site.cache_tags import PAPER
 from newsroom.site.models import Page, Paper
-from tests.articles.publishing.stories import live, write
+from tests.articles.workflow.stories import live, write
 from tests.make import make_paper
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,9 @@ from django.test import Client
 from articles.body.build import doc, figure, p
 from articles.models import Article, Narration
 from articles.narration import voices
-from articles.narration.actions import ask_for_narration, script_of, set_recording
-from articles.story.actions import measure
+from articles.narration.actions import ask_for_narration, set_recording
+from articles.narration.script import script_of
+from articles.story.actions import refresh_text
 from newsroom.foundation.jobs import pending
 from newsroom.foundation.jobs.testing import run_pending
 from tests.articles.narration.sounds import mp3
@@ -70,7 +71,7 @@ def test_it_is_made_anew_when_the_text_changes_and_only_then(reader: Reader) -> 
     ask_for_narration(article)
     assert pending("narration") == 0
     article.body = doc(p("It thawed."))
-    measure(article)
+    refresh_text(article)
     article.save()
     ask_for_narration(article)
     run_pending("narration")

@@ -21,10 +21,10 @@ from articles.models import Article, Narration
 from articles.narration import actions, files, showing
 from articles.narration.actions import check_recording, set_recording
 from articles.narration.jobs import align_narrations, sweep_narrations
-from articles.publishing.actions import publish, unschedule, withdraw
+from articles.workflow.actions import publish, unschedule, withdraw
 from newsroom.foundation.models import User
 from tests.articles.narration.sounds import BAD, GOOD, HTML, RECORDERS, mp3
-from tests.articles.publishing.stories import live, ready, write
+from tests.articles.workflow.stories import live, ready, write
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -189,7 +189,9 @@ def test_one_story_whose_file_is_gone_holds_up_no_other(settings: Any, editor: U
     files.private().delete(recorded(lost))
     name = recorded(whole)
     for story in (lost, whole):
-        Article.objects.filter(pk=story.pk).update(state="public", published_at=timezone.now(), path=f"1/{story.pk}")
+        now = timezone.now()
+        times = {"published_at": now, "first_published_at": now}
+        Article.objects.filter(pk=story.pk).update(state="public", path=f"1/{story.pk}", **times)
     assert align_narrations.call() == 1
     assert stored(settings)[1] == [name]
     assert "could not be read" in Narration.objects.get(article=lost).problem

@@ -16,11 +16,11 @@ from django.utils import timezone
 from articles.body.build import doc, figure, gallery, p
 from articles.models import Photo
 from articles.pictures import uses
-from articles.publishing.actions import plan_edit, publish, take_back, unschedule, withdraw
 from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
+from articles.workflow.actions import cancel_plan, plan_edit, publish, unschedule, withdraw
 from newsroom.foundation.models import User
 from newsroom.site.models import Page
-from tests.articles.publishing.stories import live, ready, write
+from tests.articles.workflow.stories import live, ready, write
 from tests.make import (
     make_article,
     make_author,
@@ -112,7 +112,7 @@ def test_an_edit_that_waits_for_its_time_shows_it_already(field: str, reporter: 
     assert may_change_photo(reporter, photo)
     plan = plan_edit(story, editor, at=timezone.now() + TOMORROW, change="minor")
     assert not may_change_photo(reporter, photo)
-    take_back(plan, editor)
+    cancel_plan(plan, editor)
     assert may_change_photo(reporter, photo)
 
 

@@ -17,7 +17,7 @@ from articles.models import Article, Draft, Revision, StoryAct
 from articles.revisions.drafts import begin, discard, keep, open_draft, restore, save
 from articles.revisions.refusals import Misshapen, Shrunk, Stale, Withdrawn
 from newsroom.foundation.models import User
-from tests.make import make_article, make_author, make_section
+from tests.make import make_article, make_author, make_section, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -154,9 +154,7 @@ def test_who_may_not_edit_may_not_save(story: Article, reporter: User) -> None:
 
 
 def test_a_withdrawn_story_takes_no_words(editor: User) -> None:
-    story = make_article(
-        published=False, state="withdrawn", withdrawn_at=timezone.now(), withdrawn_reason="It was wrong."
-    )
+    story = make_article(**withdrawn())
     with pytest.raises(Withdrawn):
         write(story, editor, 0, body=doc(p("More.")))
 

@@ -11,14 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from articles.body.build import doc, p
 from articles.models import Article, Draft
 from articles.revisions.drafts import discard
 from newsroom.foundation.models import User
 from tests.articles.revisions.desk import address, post, state
-from tests.make import make_article, make_section
+from tests.make import make_article, make_section, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -136,7 +135,7 @@ def test_a_request_past_all_limits_is_refused_in_json(as_editor: Client) -> None
 
 def test_signed_out_unentitled_and_withdrawn_are_told_apart(as_editor: Client, as_reporter: Client) -> None:
     story = make_article(published=False)
-    gone = make_article(published=False, state="withdrawn", withdrawn_at=timezone.now(), withdrawn_reason="Wrong.")
+    gone = make_article(**withdrawn())
     body = doc(p("Words."))
     assert save(Client(), story, 1, body=body).status_code == 401
     assert save(as_reporter, make_article(), 1, body=body).status_code == 403

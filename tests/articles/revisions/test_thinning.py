@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.models import Article, Revision, StoryAct
+from articles.models import Article, Draft, Revision, StoryAct
 from articles.revisions.jobs import thin_checkpoints
 from newsroom.foundation.jobs.schedule import registered
 from tests.make import make_article
@@ -47,12 +47,13 @@ def test_other_kinds_stay_whatever_their_age(kind: str) -> None:
 
 def test_a_checkpoint_that_something_names_stays() -> None:
     story = make_article()
-    named = [keep(story, number, 40, 8 + number) for number in (1, 2, 3)]
-    keep(story, 4, 40, 20)
+    named = [keep(story, number, 40, 8 + number) for number in (1, 2, 3, 4)]
+    keep(story, 5, 40, 20)
     StoryAct.objects.create(article=story, act="kept", revision=named[0])
     Article.objects.filter(pk=story.pk).update(revision=named[1])
+    Draft.objects.create(article=story, base=named[2])
     assert thin_checkpoints.call() == 1
-    assert left(story) == [1, 2, 4]
+    assert left(story) == [1, 2, 3, 5]
 
 
 def test_it_comes_round_once_a_day() -> None:

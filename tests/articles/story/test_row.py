@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.cache_tags import tags_of_article
 from articles.models import Article, Redirect
-from articles.story.actions import record_change, rename
+from articles.story.actions import finish_edit, rename
 from newsroom.foundation.caching import invalidated
 from tests.make import make_article, make_section
 
@@ -43,8 +43,8 @@ def test_renaming_a_public_story_leaves_a_redirect_that_follows_later_moves(clie
 
 def test_an_edit_moves_the_updated_time_only_when_the_substance_changed() -> None:
     story = make_article()
-    assert record_change(story, set()).updated_at is None
-    assert record_change(story, set(), material=True).updated_at is not None
+    assert finish_edit(story, set()).updated_at is None
+    assert finish_edit(story, set(), material=True).updated_at is not None
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,8 @@ def test_the_database_refuses_impossible_stories(broken: dict[str, Any]) -> None
 @pytest.mark.parametrize("state", ["unpublished", "public", "withdrawn"])
 def test_the_property_and_the_queryset_agree_on_what_is_published(state: str, minutes: int) -> None:
     moment = timezone.now() + timedelta(minutes=minutes)
-    fields: dict[str, Any] = {"state": state, "published_at": moment, "path": "2026/01/agree"}
+    times = {"published_at": moment, "path": "2026/01/agree"} if state != "unpublished" else {}
+    fields: dict[str, Any] = {"state": state, **times}
     if state == "withdrawn":
         fields |= {"withdrawn_at": moment, "withdrawn_reason": "Because."}
     story = make_article(published=False, **fields)
@@ -81,5 +82,5 @@ def test_a_story_that_changes_section_bumps_the_one_it_left(told: list[frozenset
     story.section = other
     story.save(update_fields=["section"])
     told.clear()
-    record_change(story, before)
+    finish_edit(story, before)
     assert {f"section:{left}", f"section:{other.pk}"} <= set(told[0])

@@ -11,8 +11,9 @@ from django.test import Client
 
 from articles.body.build import doc, figure, p
 from articles.models import LedgerEntry
-from articles.publishing.actions import withdraw
+from articles.workflow.actions import withdraw
 from feed.models import ItemLedgerEntry
+from newsroom.foundation.users.actors import SYSTEM
 from tests.make import (
     make_article,
     make_author,
@@ -145,7 +146,7 @@ def test_a_correction_s_fields(words: str, of_item: bool) -> None:
 
 
 def test_a_withdrawal_s_reason() -> None:
-    withdraw(make_article("Ice on the quay"), None, reason=HOSTILE[0])
+    withdraw(make_article("Ice on the quay"), SYSTEM, reason=HOSTILE[0])
     item = item_of("/corrections/feed.xml")
     assert plain_html(item.findtext("description")) == HOSTILE[0]
     assert "Ice" not in (item.findtext("title") or "")

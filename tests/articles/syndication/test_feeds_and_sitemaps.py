@@ -11,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.body.build import a, article_card, doc, figure, p
-from articles.publishing.actions import withdraw
 from articles.story.actions import rename
 from articles.syndication import sitemaps
+from articles.workflow.actions import withdraw
+from newsroom.foundation.users.actors import SYSTEM
 from tests.make import make_article, make_author, make_paper, make_photo, make_section, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +75,7 @@ def test_a_section_s_feed_has_its_stories_only(client: Client) -> None:
 def test_drafts_coming_and_withdrawn_stories_stay_out(client: Client) -> None:
     make_article("Draft", published=False)
     make_article("Coming", published=timezone.now() + timedelta(hours=1))
-    withdraw(make_article("Gone"), None, reason="Wrong.")
+    withdraw(make_article("Gone"), SYSTEM, reason="Wrong.")
     text = client.get("/feed.xml").content.decode() + client.get("/sitemap-0.xml").content.decode()
     for word in ("Draft", "Coming", "Gone"):
         assert word not in text

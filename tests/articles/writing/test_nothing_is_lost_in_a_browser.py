@@ -16,10 +16,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.body.build import doc, p
 from articles.models import Article, Draft
-from articles.publishing.actions import withdraw
 from articles.revisions.drafts import open_draft, save
+from articles.workflow.actions import withdraw
 from newsroom.foundation.models import User
-from tests.articles.publishing.stories import live
+from tests.articles.workflow.stories import live
 from tests.make import make_article, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -18,13 +18,13 @@ words = {"now": "one"}
 
 
 @held(seconds=1)
-@page("feed", lifetime=20)
+@page("feed", lifetime=20, rows=False)
 def fragment(request: HttpRequest) -> HttpResponse:
     asked.append(request.path)
     return HttpResponse(words["now"])
 
 
-@page("feed", lifetime=20)
+@page("feed", lifetime=20, rows=False)
 def ordinary(request: HttpRequest) -> HttpResponse:
     asked.append(request.path)
     return HttpResponse(words["now"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -224,3 +225,43 @@ def test_changes_are_forgotten_when_nothing_can_be_of_their_time() -> None:
         clock.shift(120 * SECOND)
         forget_past_changes.call()
         assert Change.objects.count() == 1
+
+
+@dataclass(frozen=True)
+class Story:
+    """As a model's instance: equal by its key, whatever it was loaded with."""
+
+    pk: int
+    headline: str = field(compare=False)
+
+
+@cached_until_invalidated
+def teaser(story: Story) -> str:
+    return story.headline
+
+
+@pytest.mark.django_db
+def test_what_a_page_loaded_before_a_commit_is_shared_with_no_later_page() -> None:
+    """The search loads its stories, another process commits a new headline, and then the teasers are made."""
+
+    @page("search", lifetime=60)
+    def search(request: HttpRequest) -> HttpResponse:
+        found = Story(1, world["word"])
+        if world["word"] == "old":
+            world["word"] = "new"
+            invalidate("article:1")
+        return HttpResponse(teaser(found))
+
+    world["word"] = "old"
+    answers = [search(RequestFactory().get("/search/")) for _turn in range(2)]
+    assert [answer.content for answer in answers if isinstance(answer, HttpResponse)] == [b"old", b"new"]
+
+
+@pytest.mark.django_db
+def test_a_page_of_no_rows_asks_the_database_for_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    @page(lifetime=60, rows=False)
+    def robots(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("User-agent: *")
+
+    with django_assert_num_queries(0):
+        robots(RequestFactory().get("/robots.txt"))

@@ -14,7 +14,7 @@ export function footnote(desk, name, own) {
       let current = node
       const open = () => editFootnote(desk, editor, current, getPos)
       const words = make("span", {})
-      const told = make("span", { class: "be-unseen" }, t(name), " ", make("span", { class: "be-footnote-number" }), words)
+      const told = make("span", { class: "be-visually-hidden" }, t(name), " ", make("span", { class: "be-footnote-number" }), words)
       const mark = make("button", { type: "button", class: "be-footnote-mark", onclick: open }, told)
       const dom = make("span", { class: "be-footnote", contenteditable: "false" }, mark)
       const show = () => {

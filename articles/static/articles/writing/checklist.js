@@ -12,14 +12,16 @@ export function mount(root, desk) {
   function show(checks) {
     const missing = checks.filter((check) => !check.ok)
     const done = checks.filter((check) => check.ok)
-    status.textContent = missing.length ? t("checks_missing", { count: missing.length }) : t("checks_done")
+    const blocking = missing.filter((check) => !check.inherited)
+    status.textContent = blocking.length ? t("checks_missing", { count: blocking.length }) : t("checks_done")
     list.replaceChildren(...[...missing, ...done].map(line))
   }
 
-  function line({ ok, sentence, field }) {
+  function line({ ok, sentence, field, inherited }) {
     const words = ok || !field ? sentence : button(sentence, () => lead(field), { class: "be-button is-link" })
     const sign = make("span", { class: "check-sign", "aria-hidden": "true" }, ok ? "✓" : "•")
-    return make("li", { class: ok ? "is-done" : "is-missing" }, sign, words)
+    const had = inherited ? make("span", { class: "quiet" }, " ", t("checks_inherited")) : null
+    return make("li", { class: ok ? "is-done" : "is-missing" }, sign, words, ...(had ? [had] : []))
   }
 
   function lead(field) {

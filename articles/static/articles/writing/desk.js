@@ -73,14 +73,14 @@ export class Desk {
     const panel = document.querySelector(`[data-panel="${name}"]`)
     if (panel) {
       panel.open = true
-      document.getElementById("beside").classList.add("is-open")
+      document.getElementById("side-panel").classList.add("is-open")
       panel.querySelector("summary").focus()
     }
     this.emit("panel", { name })
   }
 
   closePanels() {
-    document.getElementById("beside").classList.remove("is-open")
+    document.getElementById("side-panel").classList.remove("is-open")
   }
 }
 

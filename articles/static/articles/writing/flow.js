@@ -33,7 +33,7 @@ export function mount(root, desk) {
 
   function planLine(plan) {
     const words = t("plan_line", { act: plan.act.name, time: clock(plan.at), name: plan.by })
-    const back = desk.state.state?.may_publish ? button(t("plan_take_back"), () => start({ path: "unschedule", label: t("plan_take_back"), data: { plan: plan.id }, fields: [] }), { class: "be-button is-small" }) : null
+    const back = desk.state.state?.may_publish ? button(t("plan_cancel"), () => start({ path: "unschedule", label: t("plan_cancel"), data: { plan: plan.id }, fields: [] }), { class: "be-button is-small" }) : null
     return make("p", { class: "flow-plan" }, words, " ", back)
   }
 

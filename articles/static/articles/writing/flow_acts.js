@@ -34,7 +34,13 @@ function publishing({ t, desk, is }) {
       { path: "plan", label: t("plan_changes"), help: t("plan_changes_help"), fields: [moment("at", t("when"), true), ...fields] },
     ]
   }
-  if (is.slug === "withdrawn") return [{ path: "publish", label: t("publish_again"), help: t("publish_again_help"), fields: [kindOfChange(t), publicNote(t), ...over] }]
+  if (is.slug === "withdrawn") {
+    const fields = [kindOfChange(t), publicNote(t), ...over]
+    return [
+      { path: "publish", label: t("publish_again"), help: t("publish_again_help"), fields },
+      { path: "publish", label: t("schedule_again"), help: t("schedule_again_help"), fields: [moment("at", t("when"), true), ...fields] },
+    ]
+  }
   const now = { path: "publish", label: t("publish_now"), help: t("publish_now_help"), fields: over }
   const at = { path: "publish", label: t(is.slug === "scheduled" ? "reschedule" : "schedule"), help: t("schedule_help"), fields: [moment("at", t("when"), true, is.embargo_until), ...over] }
   const back = { path: "unschedule", label: t("unschedule"), help: t("unschedule_help"), fields: [] }
@@ -44,7 +50,7 @@ function publishing({ t, desk, is }) {
 function later({ t, is }) {
   if (!is.may_publish) return []
   const acts = []
-  const isHidden = is.slug === "unpublished" || is.slug === "scheduled"
+  const isHidden = !is.was_published && (is.slug === "unpublished" || is.slug === "scheduled")
   if (isHidden) acts.push({ path: "embargo", label: t(is.embargo_until ? "embargo_change" : "embargo"), help: t("embargo_help"), fields: [moment("until", t("embargo_until"), true), note(t), ...(is.embargo_until && is.may_lift ? [reason(t, "reason", false)] : [])] })
   if (isHidden && is.embargo_until && is.may_lift) acts.push({ path: "lift", label: t("lift"), help: t("lift_help"), fields: [reason(t, "reason", true)] })
   return acts
@@ -87,7 +93,7 @@ function publicNote(t) {
 /** Only an editor-in-chief, and only past what is not firm. */
 function override(desk) {
   const { state: answer, t } = desk
-  const missing = (answer.gate ?? []).filter((check) => !check.ok)
+  const missing = (answer.gate ?? []).filter((check) => !check.ok && !check.inherited)
   if (!missing.length || !answer.state.may_override || missing.some((check) => check.firm)) return []
   return [{ name: "override", label: t("override"), help: t("override_help"), lines: 2, limit: 1000 }]
 }

@@ -89,6 +89,7 @@ function refused(desk, answer, { rows, general, extra }) {
   const others = Object.keys(errors).filter((name) => !own.has(name)).flatMap((name) => errors[name])
   general.textContent = [answer.error, ...others].filter(Boolean).join(" ")
   extra.replaceChildren()
+  if (answer.which) askWhich(answer.which, rows, desk)
   rows.find((row) => errors[row.name])?.input.focus()
   if (!answer.outdated) return null
   const address = `${desk.base}compare/?from=${answer.live}&to=draft`
@@ -96,8 +97,17 @@ function refused(desk, answer, { rows, general, extra }) {
   return { seen: answer.live }
 }
 
+/** A time that comes twice in the night the clocks go back: one more question, below the time. */
+function askWhich({ name, choices }, rows, { t }) {
+  const asked = rows.findIndex((row) => row.name === name)
+  if (asked >= 0) rows.splice(asked, 1)[0].element.remove()
+  const row = choiceRow({ name, label: t("which_of_two"), choices: choices.map(([value, words]) => [value, words, ""]) }, make("p", { class: "be-error" }))
+  rows.find((each) => `${each.name}_which` === name).element.after(row.element)
+  rows.push(row)
+}
+
 function stillMissing(desk) {
-  const missing = (desk.state.gate ?? []).filter((check) => !check.ok)
+  const missing = (desk.state.gate ?? []).filter((check) => !check.ok && !check.inherited)
   if (!missing.length) return null
   return make("div", { class: "flow-missing" }, make("p", {}, desk.t("missing_first")), make("ul", {}, ...missing.map((check) => make("li", {}, check.sentence))))
 }

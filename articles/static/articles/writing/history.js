@@ -54,7 +54,7 @@ export async function mount(root, desk) {
       result.replaceChildren(...(answer.same ? [make("p", { class: "be-help" }, t("compare_same"))] : fresh.childNodes))
     }
     const whole = () => window.open(`${desk.base}compare/?from=${chosen.from}&to=${chosen.to}`, "_blank", "noopener")
-    const acts = make("p", { class: "panel-acts" }, act(desk, t("compare"), compare), button(t("compare_page"), whole, { class: "be-button" }))
+    const acts = make("p", { class: "panel-actions" }, act(desk, t("compare"), compare), button(t("compare_page"), whole, { class: "be-button" }))
     return make("div", { class: "compare-form" }, ...selects, acts, result)
   }
 

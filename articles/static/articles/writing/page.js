@@ -6,7 +6,7 @@ import { bind } from "./bound.js";
 import { Desk } from "./desk.js";
 import { Lock } from "./lock.js";
 import { Saver } from "./saver.js";
-import { standing } from "./standing.js";
+import { statusBar } from "./status_bar.js";
 import { Store } from "./store.js";
 import { nameOfTab } from "./tab.js";
 import { Trouble } from "./trouble.js";
@@ -18,7 +18,7 @@ const WISH = "desk-new-story"
 const BODY = 300
 
 const desk = new Desk(config)
-const shown = standing(desk)
+const shown = statusBar(desk)
 let saver = null
 let lock = null
 let isReplaced = false

@@ -1,9 +1,11 @@
 """What `make run` does before it serves."""
 
 import secrets
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
+import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -31,8 +33,8 @@ class Command(BaseCommand):
             raise CommandError("This prepares a demo. In production run migrate, roles and collectstatic.")
         if options["port"]:
             self._check_port(options["host"], options["port"])
-        # WhiteNoise compresses outside Python's lock, so that a second core does it while the first builds the paper.
-        with ThreadPoolExecutor(1) as beside:
+        # In a process of its own: both are mostly Python, and a thread would only take turns with this one.
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup) as beside:
             collecting = beside.submit(collect_if_changed)
             call_command("migrate", verbosity=0, interactive=False)
             sync_roles()

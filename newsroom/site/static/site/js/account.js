@@ -11,7 +11,7 @@ if (bar && /(^|; )member=/.test(document.cookie)) {
     link.textContent = bar.dataset.label;
     const place = document.createElement("li");
     place.append(link);
-    for (const asking of bar.querySelectorAll("[data-stranger]")) asking.remove();
+    for (const asking of bar.querySelectorAll("[data-signed-out]")) asking.remove();
     bar.append(place);
   }
 }

@@ -22,7 +22,7 @@ function check(form) {
 
 function thank(form, message) {
   const done = document.createElement("p");
-  done.className = "done";
+  done.className = "success";
   done.tabIndex = -1;
   done.textContent = message;
   form.replaceChildren(done);

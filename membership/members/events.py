@@ -1,0 +1,9 @@
+"""The events of members, for capabilities that they do not know: `membership.apps` connects the listeners."""
+
+from __future__ import annotations
+
+from membership.members.models import Member
+from newsroom.foundation.events import Event
+
+membership_changed: Event[Member] = Event("membership.changed")
+"""Somebody has become a member, or is one no longer."""
