@@ -1,6 +1,10 @@
-"""What was written in the stories' logbook about publishing moves to the publishing record."""
+"""Times of what is public, and what the stories' logbook knew of publishing: into the publishing record.
 
-from django.db import migrations
+By itself, between the columns and their constraints: PostgreSQL alters no table whose rows the transaction has written.
+"""
+
+import django.utils.timezone
+from django.db import migrations, models
 
 # act: (from, to)
 MOVED = {
@@ -13,6 +17,13 @@ MOVED = {
     "embargo_lifted": ("unpublished", "unpublished"),
 }
 BATCH = 1000
+
+def fill_times(apps, schema_editor):
+    """Everything public so far is announced; what is still to come is announced when it comes."""
+    rows = apps.get_model("articles", "Article").objects
+    rows.filter(state="unpublished").update(published_at=None)
+    rows.exclude(state="unpublished").update(first_published_at=models.F("published_at"))
+    rows.filter(published_at__lte=django.utils.timezone.now()).update(announced=True)
 
 
 def to_record(apps, schema_editor):
@@ -57,4 +68,7 @@ def to_logbook(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("articles", "0008_publishing")]
 
-    operations = [migrations.RunPython(to_record, to_logbook)]
+    operations = [
+        migrations.RunPython(fill_times, migrations.RunPython.noop),
+        migrations.RunPython(to_record, to_logbook),
+    ]

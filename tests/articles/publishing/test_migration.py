@@ -10,7 +10,7 @@ from django_test_migrations.migrator import Migrator
 
 Targets = list[tuple[str, str | None]]
 BEFORE: Targets = [("articles", "0007_drop_audio_and_file_nodes"), ("feed", "0002_live_coverage_and_flags")]
-AFTER: Targets = [("articles", "0009_acts_of_publishing"), ("feed", "0003_publishing")]
+AFTER: Targets = [("articles", "0010_publishing_constraints"), ("feed", "0005_publishing_constraints")]
 NOW = timezone.now()
 PAST, TO_COME = NOW - timedelta(days=3), NOW + timedelta(days=3)
 GONE = {"withdrawn_at": NOW, "withdrawn_reason": "It was wrong."}
