@@ -45,7 +45,7 @@ def tags_of_article(article: Article) -> set[str]:
     return {
         article_tag(article.pk),
         LATEST,
-        section_tag(article.section_id),
+        *([section_tag(article.section_id)] if article.section_id else []),
         *(topic_tag(pk) for pk in article.topics.values_list("pk", flat=True)),
         *(author_tag(pk) for pk in article.bylines.values_list("author_id", flat=True)),
     }

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.pictures.markup import jpeg_url
 from articles.pictures.models import Photo
 from articles.publishing.standing import state_words
-from articles.search.simple import search_words
+from articles.search.simple import called, search_words
 from articles.story.models import Article
 from articles.story.permissions import visible_to
 
@@ -22,9 +22,7 @@ MOST_DESCRIBED = 200
 
 def found_articles(request: HttpRequest, query: str) -> list[dict[str, Any]]:
     """Stories the person may see whose headlines hold every word; the last changed first."""
-    found: QuerySet[Article] = visible_to(request.user)
-    for word in search_words(query):
-        found = found.filter(headline__icontains=word)
+    found = called(query, visible_to(request.user))
     return [describe_article(article) for article in _told(found).order_by("-changed_at", "-pk")[:MOST_FOUND]]
 
 
@@ -52,11 +50,11 @@ def describe_article(article: Article) -> dict[str, Any]:
     moment = article.published_at or article.changed_at
     return {
         "id": article.pk,
-        "headline": article.headline,
+        "headline": str(article),
         "state": slug,
         "stateWords": words,
         "date": timezone.localtime(moment).isoformat(),
-        "section": article.section.name,
+        "section": str(article.working_section or ""),
     }
 
 
@@ -76,4 +74,4 @@ def describe_photo(photo: Photo) -> dict[str, Any]:
 
 
 def _told(found: QuerySet[Article]) -> QuerySet[Article]:
-    return found.select_related("section").defer("body", "text")
+    return found.select_related("section", "draft__section").defer("body", "text", "draft__body")

@@ -19,6 +19,8 @@ _ACTS: dict[str, Promise | str] = {
     "kept": _("saved a revision"),
     "restored": _("restored a revision"),
     "discarded": _("discarded the draft"),
+    "trashed": _("put it into the trash"),
+    "untrashed": _("took it out of the trash"),
     "taken_over": _("took over the writing"),
     "submitted": _("submitted it for review"),
     "approved": _("approved it"),

@@ -49,11 +49,10 @@ def tell(
 
 def people_of(article: Article) -> list[User]:
     """Who began the story, who stands on it as author, and who has something to do for it."""
+    on_it = Q(author__drafts__article=article) if article.being_written else Q(author__bylines__article=article)
     return list(
         User.objects.filter(
-            Q(pk=article.created_by_id)
-            | Q(author__bylines__article=article)
-            | Q(assignments__article=article, assignments__done_at=None),
+            Q(pk=article.created_by_id) | on_it | Q(assignments__article=article, assignments__done_at=None),
             is_active=True,
             is_staff=True,
         ).distinct()

@@ -19,4 +19,4 @@ def title_of(article: Article | None) -> str:
     if article is None:
         return _("a story")
     draft = getattr(article, "draft", None)
-    return (draft.headline if draft else "") or article.headline
+    return (draft.headline if draft else "") or article.working_title

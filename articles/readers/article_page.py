@@ -59,6 +59,8 @@ def _photos(article: Article, resolved: Resolved) -> list[int]:
 def related_to(article: Article, leaving_out: list[int]) -> list[Article]:
     """What to read next: the section's newest other stories. It names the stories, not the list: a page of last year
     need not be made anew for each story of today."""
+    if article.section_id is None:
+        return []
     shown = {article.pk, *leaving_out}
     others = [story for story in _newest_of(article.section_id) if story.pk not in shown]
     if len(others) < RELATED and len(shown) > SPARE:

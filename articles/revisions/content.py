@@ -109,6 +109,21 @@ def apply(article: Article, fields: Fields, body: Body) -> None:
     _set_bylines(article, fields["bylines"])
 
 
+def untitled_slug(article: Article) -> str:
+    """The address name of a story that was begun and has had none of its own so far."""
+    return f"untitled-{article.pk}"
+
+
+def slug_follows_headline(article: Article) -> bool:
+    """Whether nobody has chosen the stored address name of a story that never was public."""
+    if article.path is not None:
+        return False
+    others = Article.objects.exclude(pk=article.pk)
+    return article.slug.startswith(untitled_slug(article)) or article.slug == free_slug(
+        article.headline, others, fallback="story"
+    )
+
+
 def _rename(article: Article, wanted: str) -> None:
     others = Article.objects.exclude(pk=article.pk)
     if not wanted:

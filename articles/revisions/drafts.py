@@ -19,9 +19,18 @@ from articles.body.render.text import words
 from articles.body.schema import Body
 from articles.body.versions import check_version
 from articles.logbook.acts import log
-from articles.revisions.content import Fields, blank_fields, check_fields, clean_fields, fields_of
+from articles.revisions.content import (
+    Fields,
+    blank_fields,
+    check_fields,
+    clean_fields,
+    fields_of,
+    slug_follows_headline,
+    untitled_slug,
+)
 from articles.revisions.models import Draft, Kind, Revision
 from articles.revisions.refusals import Misshapen, Shrunk, Stale, Withdrawn
+from articles.story.authors import Author
 from articles.story.models import Article
 from articles.story.permissions import may_edit
 from articles.story.taxonomy import Section
@@ -53,27 +62,22 @@ def open_draft(article: Article, by: User | None) -> Draft:
     if draft is not None:
         return draft
     base = live_revision(row, by)
-    return _make_draft(row, base.fields, base.body, count=base.words, by=by, base=base)
+    fields = base.fields | ({"slug": ""} if slug_follows_headline(row) else {})
+    return _make_draft(row, fields, base.body, count=base.words, by=by, base=base)
 
 
 @transaction.atomic
 def begin(by: User, *, key: str = "") -> Article:
-    """A new story, made at the first keystroke: nobody sees it, it has no section yet, its writer stands on it.
+    """A new story, made at the first keystroke: nobody sees it, it has neither headline nor section, its writer stands
+    on it.
 
     `key` is kept with the draft, so that a repeated request can find it.
     """
     if not by.has_perm("articles.add_article"):
         raise PermissionDenied
-    section = Section.objects.order_by("position", "name").first()
-    if section is None:
-        raise ValidationError(_("The paper has no section yet: make one first."))
-    headline = _("Untitled")
-    article = Article.objects.create(
-        headline=headline,
-        slug=free_slug(headline, Article.objects.all(), fallback="story"),
-        section=section,
-        created_by=by,
-    )
+    article = Article.objects.create(slug=secrets.token_hex(16), created_by=by)
+    article.slug = free_slug(untitled_slug(article), Article.objects.all(), fallback="story")
+    article.save(update_fields=["slug"])
     author = getattr(by, "author", None)
     fields = blank_fields()
     if author is not None:
@@ -210,17 +214,25 @@ def _make_draft(
     article: Article, fields: Fields, body: Body, *, count: int, by: User | None, base: Revision | None
 ) -> Draft:
     """A draft starts from a number of its own: a tab still open on an earlier draft must never meet its number."""
-    return Draft.objects.create(
+    draft = Draft.objects.create(
         article=article,
         seq=secrets.randbelow(2**30),
         fields=fields,
         body=body,
-        headline=fields["headline"][:200],
+        headline=fields["headline"].strip()[:200],
         section=Section.objects.filter(pk=fields["section"]).first(),
         words=count,
         base=base,
         saved_by=by,
     )
+    _name_authors(draft)
+    return draft
+
+
+def _name_authors(draft: Draft) -> None:
+    """Who stands on the draft, for lists and rights: whoever may save may name somebody."""
+    named = [byline["author"] for byline in draft.fields["bylines"]]
+    draft.authors.set(Author.objects.filter(pk__in=named))
 
 
 def _changes(draft: Draft, fields: Any, body: Any) -> dict[str, Any]:
@@ -247,6 +259,7 @@ def _cleaned(body: Any) -> Body:
 def _store(draft: Draft, by: User, changes: dict[str, Any], *, key: str = "", tab: str = "") -> None:
     """The one write of a save: it must change one row, or somebody else was first."""
     copies: dict[str, Any] = {}
+    bylines = draft.fields.get("bylines")
     if "fields" in changes:
         copies["headline"] = changes["fields"]["headline"].strip()[:200]
         copies["section"] = Section.objects.filter(pk=changes["fields"]["section"]).first()
@@ -263,6 +276,8 @@ def _store(draft: Draft, by: User, changes: dict[str, Any], *, key: str = "", ta
         raise Stale(Draft.objects.filter(article=draft.article_id).first())
     for name, value in written.items():
         setattr(draft, name, value)
+    if bylines != draft.fields.get("bylines"):
+        _name_authors(draft)
 
 
 def _checkpoint_is_due(article: Article) -> bool:

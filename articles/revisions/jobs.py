@@ -9,10 +9,33 @@ from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
 from articles.revisions.models import Revision
+from articles.revisions.trash import KEEP_TRASH, delete_if_due, drop_if_blank
+from articles.story.models import BEING_WRITTEN, Article
 from newsroom.foundation.jobs import periodic
 
 KEEP_CHECKPOINTS = timedelta(days=30)
+KEEP_BLANK = timedelta(days=1)
 _BATCH = 500
+
+
+@periodic(every=timedelta(hours=1), name="drop_blank_drafts")
+def drop_blank_drafts() -> int:
+    """Stories begun a day ago or longer in which nothing stands; how many went.
+
+    One that only the history has words of goes into the trash; one that a colleague's work is about stays.
+    """
+    blank = Article.objects.not_in_trash().filter(
+        BEING_WRITTEN, headline="", words=0, revision=None, draft__headline="", draft__words=0,
+        draft__saved_at__lt=timezone.now() - KEEP_BLANK,
+    )  # fmt: skip
+    return sum(drop_if_blank(pk) for pk in list(blank.values_list("pk", flat=True)))
+
+
+@periodic(every=timedelta(days=1), name="empty_trash")
+def empty_trash() -> int:
+    """Delete what has been in the trash for 30 days; how many went."""
+    due = Article.objects.in_trash().filter(trashed_at__lte=timezone.now() - KEEP_TRASH)
+    return sum(delete_if_due(pk) for pk in list(due.values_list("pk", flat=True)))
 
 
 @periodic(every=timedelta(days=1), name="thin_checkpoints")

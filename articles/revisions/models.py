@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
+from articles.story.roles import WRITER
 
 
 class Review(models.TextChoices):
@@ -75,9 +76,10 @@ class Draft(models.Model):
     seq = models.PositiveIntegerField(default=0)
     fields = models.JSONField(default=dict)
     body = BodyField(_("text"))
-    # Copies of what lists show and search, written with `fields`.
+    # Copies of what lists show and search, and of who has rights by it, written with `fields`.
     headline = models.CharField(_("headline"), max_length=200, blank=True)
     section = models.ForeignKey("articles.Section", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    authors = models.ManyToManyField("articles.Author", related_name="drafts")
     words = models.PositiveIntegerField(default=0)
     base = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     save_key = models.CharField(max_length=40, blank=True)  # of the last stored save: a repeated request is known by it
@@ -99,6 +101,14 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return self.headline or str(_("Untitled"))
+
+    @property
+    def names(self) -> list[str]:
+        """The writers' names in their order, or everybody's where none stands as writer."""
+        people = {author.pk: author.name for author in self.authors.all()}
+        named = [byline for byline in self.fields.get("bylines", []) if byline["author"] in people]
+        writers = [byline for byline in named if byline["role"] == WRITER]
+        return [people[byline["author"]] for byline in writers or named]
 
 
 class EditLock(models.Model):

@@ -6,6 +6,7 @@ import copy
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 
 from articles.body.clean.document import clean
 from articles.body.render.text import words
@@ -29,6 +30,7 @@ def as_article(article: Article, fields: dict[str, Any], body: Any) -> Article:
     for name in PLAIN:
         if name in fields:
             setattr(shown, name, fields[name])
+    shown.headline = shown.headline.strip() or gettext("Untitled")
     shown.body, _findings = clean(body, ARTICLE)
     shown.words = words(shown.body)
     section = Section.objects.filter(pk=fields.get("section") or 0).first()

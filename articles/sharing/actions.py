@@ -43,10 +43,10 @@ def share(article: Article, by: User, *, name: str, lifetime: timedelta, approve
 
 def find(token: str) -> ShareLink | None:
     """The link of a token that still holds, and note that it was opened; None for any other, and for one that was given
-    away before its story was withdrawn."""
+    away before its story was withdrawn, or whose story is in the trash."""
     link = (
         ShareLink.objects.select_related("article__section", "article__draft", "revision", "created_by")
-        .filter(token_hash=_hash(token), revoked_at=None, expires_at__gt=timezone.now())
+        .filter(token_hash=_hash(token), revoked_at=None, expires_at__gt=timezone.now(), article__trashed_at=None)
         .exclude(created_at__lt=F("article__withdrawn_at"))
         .first()
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.body.links import safe_href
 from articles.cache_tags import article_tag
+from articles.pictures.models import originals
 from articles.sources.models import Claim
 from articles.story.models import Article
 from newsroom.foundation.caching import invalidate
@@ -59,6 +61,12 @@ def uncheck(claim: Claim) -> None:
 def remove(claim: Claim) -> None:
     _told(claim)
     claim.delete()
+
+
+def forget_documents(article: Article) -> None:
+    """Erase the documents of a story that is being deleted, after the commit."""
+    for claim in Claim.objects.filter(article=article).exclude(document=""):
+        transaction.on_commit(partial(originals().delete, str(claim.document.name)), robust=True)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -22,6 +22,12 @@ from articles.story.roles import WRITER, Role, role
 from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
 from newsroom.foundation.slugs import slug_field
 
+if TYPE_CHECKING:
+    from articles.story.taxonomy import Section
+
+BEING_WRITTEN = Q(state=State.UNPUBLISHED, draft__isnull=False)
+"""Readers have seen nothing, and a draft says what the story is (`Article.being_written`)."""
+
 
 class ArticleQuerySet(PublishableQuerySet["Article"]):
     def concealed(self) -> ArticleQuerySet:
@@ -35,6 +41,17 @@ class ArticleQuerySet(PublishableQuerySet["Article"]):
             .prefetch_related(models.Prefetch("bylines", queryset=Byline.objects.select_related("author__photo")))
             .without_text()
         )
+
+    def in_trash(self) -> ArticleQuerySet:
+        return self.filter(trashed_at__isnull=False)
+
+    def not_in_trash(self) -> ArticleQuerySet:
+        return self.filter(trashed_at__isnull=True)
+
+    def for_desk(self) -> ArticleQuerySet:
+        """With all that a list of the desk shows, of the draft too: one query, and one each for the people."""
+        found = self.for_teasers().select_related("draft__section").defer("draft__body")
+        return found.prefetch_related("draft__authors")
 
     def without_text(self) -> ArticleQuerySet:
         """For lists: the text is most of a row."""
@@ -54,7 +71,7 @@ class Article(Publishable):
     State = State
     publish_permission = "articles.publish_article"
 
-    headline = models.CharField(_("headline"), max_length=200)
+    headline = models.CharField(_("headline"), max_length=200, blank=True)
     slug = slug_field()
     path = models.CharField(
         _("address"),
@@ -80,7 +97,12 @@ class Article(Publishable):
     )
 
     section = models.ForeignKey(
-        "articles.Section", verbose_name=_("section"), on_delete=models.PROTECT, related_name="articles"
+        "articles.Section",
+        verbose_name=_("section"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="articles",
     )
     topics = models.ManyToManyField("articles.Topic", verbose_name=_("topics"), blank=True, related_name="articles")
     authors = models.ManyToManyField("articles.Author", through="articles.Byline", related_name="articles")
@@ -119,6 +141,7 @@ class Article(Publishable):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    trashed_at = models.DateTimeField(_("put into the trash"), null=True, blank=True, editable=False)
 
     # Set by `articles.story.queries`: fills `bylines_list` of this story and of those it was loaded with.
     fetch_bylines: Callable[[], None] | None = None
@@ -140,7 +163,17 @@ class Article(Publishable):
             models.CheckConstraint(
                 condition=Q(state="unpublished") | Q(path__isnull=False), name="articles_article_public_has_an_address"
             ),
-            models.CheckConstraint(condition=~Q(headline=""), name="article_has_a_headline"),
+            models.CheckConstraint(
+                condition=Q(state="unpublished") | ~Q(headline=""), name="articles_article_public_has_a_headline"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="unpublished") | Q(section__isnull=False),
+                name="articles_article_public_has_a_section",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="unpublished") | Q(trashed_at__isnull=True),
+                name="articles_article_public_is_not_in_trash",
+            ),
         ]
         # Whole and not partial: SQLite uses no partial index for a state that comes as a parameter.
         indexes: ClassVar = [
@@ -150,7 +183,7 @@ class Article(Publishable):
         ]
 
     def __str__(self) -> str:
-        return self.headline
+        return self.working_title
 
     def get_absolute_url(self) -> str:
         """Its public address; for a story that never was public, the one it would have today."""
@@ -159,6 +192,15 @@ class Article(Publishable):
     def cache_tags(self) -> set[str]:
         in_ledger = {LEDGER} if self.ledger.exists() else set()  # type: ignore[attr-defined]
         return tags_of_article(self) | in_ledger
+
+    def publish_blockers(self) -> list[str]:
+        """A story may be begun without them, and not be public without them."""
+        missing = [] if self.headline else [_("It has no headline.")]
+        if self.section_id is None:
+            missing.append(_("It has no section: choose where it stands."))
+        if self.trashed_at is not None:
+            missing.append(_("It is in the trash: restore it first."))
+        return [str(sentence) for sentence in missing]
 
     def set_first_time(self, moment: datetime | None) -> list[str]:
         """The address has the month of the first publication in it."""
@@ -177,6 +219,30 @@ class Article(Publishable):
             self.fetch_bylines()
             return self.bylines_list
         return sorted(self.bylines.all(), key=lambda byline: (byline.position, byline.pk or 0))
+
+    @property
+    def being_written(self) -> Any:
+        """The draft of a story that readers have never seen: it says what the desk calls the story, where it stands and
+        whose it is. None for any other, whose row does. The instance's side of BEING_WRITTEN."""
+        return getattr(self, "draft", None) if self.state == State.UNPUBLISHED else None
+
+    @property
+    def working_title(self) -> str:
+        return (self.being_written or self).headline or str(_("Untitled"))
+
+    @property
+    def working_section(self) -> Section | None:
+        section: Section | None = (self.being_written or self).section
+        return section
+
+    @property
+    def working_names(self) -> list[str]:
+        """The writers' names, or everybody's where none stands as writer."""
+        draft = self.being_written
+        if draft is not None:
+            names: list[str] = draft.names
+            return names
+        return [byline.author.name for byline in self.writers or self.bylines_list]
 
     @property
     def writers(self) -> list[Byline]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.pictures.models import Photo
 from articles.pictures.uses import is_seen
 from articles.publishing.models import State
-from articles.story.models import Article, ArticleQuerySet
+from articles.story.models import BEING_WRITTEN, Article, ArticleQuerySet
 from newsroom.foundation.models import User
 
 PHOTO_IS_SEEN = _(
@@ -18,7 +18,17 @@ PHOTO_IS_SEEN = _(
 
 
 def may_edit(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
-    """Editors edit every article; a reporter edits what they began, or stand on as author, until it is public."""
+    """Editors edit every article; a reporter edits what they began, or stand on as author, until it is public. Nobody
+    edits what is in the trash."""
+    return article.trashed_at is None and _may_change(user, article)
+
+
+def may_trash(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
+    """Who may throw away what no reader has seen, and take it back."""
+    return article.state == State.UNPUBLISHED and _may_change(user, article)
+
+
+def _may_change(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
     if not (isinstance(user, User) and user.is_active and user.is_staff and user.has_perm("articles.change_article")):
         return False
     if user.has_perm("articles.change_any_article"):
@@ -33,15 +43,15 @@ def may_see(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
     return user.has_perm("articles.change_any_article") or article.is_published or is_own(user, article)
 
 
-def visible_to(user: AbstractBaseUser | AnonymousUser) -> ArticleQuerySet:
-    """The queryset side of `may_see`: lists, searches and choosers all start here."""
+def visible_to(user: AbstractBaseUser | AnonymousUser, *, in_trash: bool = False) -> ArticleQuerySet:
+    """The queryset side of `may_see`: lists, searches and choosers all start here. What is in the trash is apart."""
     if not (isinstance(user, User) and user.is_active and user.is_staff and user.has_perm("articles.view_article")):
         return Article.objects.none()
+    found: ArticleQuerySet = Article.objects.in_trash() if in_trash else Article.objects.not_in_trash()
     if user.has_perm("articles.change_any_article"):
-        return Article.objects.all()
+        return found
     published = Article.objects.published().values("pk")
-    own = Article.objects.filter(bylines__author__user=user).values("pk")
-    return Article.objects.filter(Q(created_by=user) | Q(pk__in=own) | Q(pk__in=published))
+    return found.filter(_own(user) | Q(pk__in=published))
 
 
 def may_publish(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
@@ -70,4 +80,12 @@ def may_change_photo(user: AbstractBaseUser | AnonymousUser, photo: Photo) -> bo
 
 
 def is_own(user: User, article: Article) -> bool:
-    return article.created_by_id == user.pk or article.bylines.filter(author__user=user).exists()
+    """Who began it, or stands on it as author: by its draft, as long as readers have never seen it."""
+    return article.created_by_id == user.pk or Article.objects.filter(_own(user), pk=article.pk).exists()
+
+
+def _own(user: User) -> Q:
+    """The queryset side of `is_own`."""
+    by_row = Article.objects.filter(bylines__author__user=user).exclude(BEING_WRITTEN)
+    by_draft = Article.objects.filter(BEING_WRITTEN, draft__authors__user=user)
+    return Q(created_by=user) | Q(pk__in=by_row.values("pk")) | Q(pk__in=by_draft.values("pk"))

@@ -62,7 +62,7 @@ def _add(feed: RssFeed, story: Article, renderer: Feed) -> None:
         summary=story.standfirst,
         key=f"article/{story.pk}",
         at=story.first_published_at,
-        categories=[story.section.name, *(topic.name for topic in story.topics.all())],
+        categories=[str(kind) for kind in (story.section, *story.topics.all()) if kind],
         creators=[byline.author.name for byline in story.writers],
         whole=renderer.render(story.body),
     )

@@ -31,16 +31,17 @@ def person(author: Author) -> dict[str, Any]:
 
 def news_article(article: Article, entries: Sequence[LedgerEntry] = ()) -> dict[str, Any]:
     """NewsArticle. Opinion pieces are OpinionNewsArticle, its subtype. `entries`: the story's lines of the ledger."""
+    section = article.section  # none in the preview of a story that has just been begun
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "OpinionNewsArticle" if article.section.is_opinion else "NewsArticle",
+        "@type": "OpinionNewsArticle" if section is not None and section.is_opinion else "NewsArticle",
         "headline": article.headline,
         "description": article.standfirst,
         "url": absolute(article.get_absolute_url()),
         "mainEntityOfPage": absolute(article.get_absolute_url()),
         "datePublished": iso(article.first_published_at),
         "dateModified": iso(article.updated_at or article.first_published_at),
-        "articleSection": article.section.name,
+        "articleSection": section.name if section else "",
         "wordCount": article.words,
         "isAccessibleForFree": True,
         "inLanguage": article.language or settings.LANGUAGE_CODE,

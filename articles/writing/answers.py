@@ -10,10 +10,12 @@ from typing import Any, Concatenate, ParamSpec
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 
 from articles.models import Article
 from articles.story.permissions import may_edit, may_see
+from articles.writing.who_writes import is_another
 from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
 from newsroom.foundation.moments import DoubledHourError
@@ -21,6 +23,10 @@ from newsroom.foundation.moments import DoubledHourError
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Article, P], HttpResponseBase]
 Right = Callable[[User, Article], bool]
+
+ANOTHER = gettext_lazy("Somebody else is signed in here now. Sign in again in another tab, then go on here.")
+FORMS = {"Referrer-Policy": "same-origin"}
+"""Headers of a page with plain forms: under “no-referrer” browsers post those with `Origin: null`, and are refused."""
 
 LARGEST = 5_000_000  # bytes of one request: a body of 2 MB, escaped, and the fields beside it
 
@@ -36,8 +42,9 @@ class DoubledField(ValidationError):  # noqa: N818
 def story_view(right: Right = may_edit) -> Callable[[View[P]], Callable[..., HttpResponse]]:
     """A view of one story for a script: `(request, article, …)`, found by `pk`.
 
-    401 where nobody is signed in (the script keeps the text and asks for a sign-in), 403 without the right, 404 for a
-    story that is not there or may not even be seen. ValidationError is answered 400 with its sentences by field.
+    401 where nobody is signed in, or not who opened the page (the script keeps the text and asks for a sign-in), 403
+    without the right, 404 for a story that is not there or may not even be seen. ValidationError is answered
+    400 with its sentences by field.
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponse]:
@@ -48,11 +55,14 @@ def story_view(right: Right = may_edit) -> Callable[[View[P]], Callable[..., Htt
             user = request.user
             if not (isinstance(user, User) and user.is_active and user.is_staff):
                 return refused(_("You were signed out. Sign in again in another tab, then go on here."), status=401)
+            if is_another(request, user):
+                return refused(str(ANOTHER), status=401)
             article = Article.objects.select_related("section").filter(pk=pk).first()
             if article is None or not (may_see(user, article) or right(user, article)):
                 return refused(_("There is no such story."), status=404)
             if not right(user, article):
-                return refused(_("You may not do this."), status=403)
+                in_trash = _("It is in the trash: restore it first.")
+                return refused(in_trash if article.trashed_at else _("You may not do this."), status=403)
             return _answered(lambda: view(request, article, *args, **kwargs))
 
         return guarded  # type: ignore[return-value]
@@ -123,6 +133,8 @@ def staff_view(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
         user = request.user
         if not (isinstance(user, User) and user.is_active and user.is_staff):
             return refused(_("You were signed out. Sign in again in another tab, then go on here."), status=401)
+        if is_another(request, user):
+            return refused(str(ANOTHER), status=401)
         return _answered(lambda: view(request))
 
     return guarded  # type: ignore[return-value]

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.templatetags.static import static
@@ -20,12 +19,15 @@ from articles.body.versions import NewerVersionError
 from articles.editor.widgets import editor_config
 from articles.models import Article
 from articles.revisions.content import blank_fields
-from articles.story.permissions import may_edit, may_see
+from articles.revisions.trash import deleted_at
+from articles.story.permissions import may_edit, may_see, may_trash
+from articles.writing.answers import FORMS
 from articles.writing.flow_strings import FLOW_STRINGS
 from articles.writing.history import may_read
 from articles.writing.page_strings import PAGE_STRINGS
 from articles.writing.panel_strings import PANEL_STRINGS
 from articles.writing.saving import choices, desk_user, state_of
+from articles.writing.who_writes import who_writes
 from newsroom.foundation.caching import private
 from newsroom.foundation.models import User
 
@@ -60,7 +62,7 @@ def begin_page(request: HttpRequest) -> HttpResponse:
     if not by.has_perm("articles.add_article"):
         raise PermissionDenied
     fields = blank_fields() | {"language": ""}
-    state = {"seq": None, "fields": fields, "body": None, "csrf": get_token(request), "choices": choices()}
+    state = who_writes(request, by) | {"seq": None, "fields": fields, "body": None, "choices": choices()}
     return _shown(request, None, by, base="", state=state, editable=True)
 
 
@@ -72,7 +74,9 @@ def _shown(
         "base": base,
         "newAddress": reverse("admin:writing:new"),
         "signIn": reverse("admin:login"),
+        "session": reverse("admin:writing:session"),
         "user": by.pk,
+        "userName": str(by),
         "editable": editable,
         "state": state,
         "editor": editor_config(SCHEMAS["article"]),
@@ -86,12 +90,14 @@ def _shown(
         "article": article,
         "config": config,
         "editable": editable,
+        "may_trash": article is not None and may_trash(by, article),
+        "deleted_at": deleted_at(article) if article and article.trashed_at else None,
         "fields": state["fields"],
         "lines": _lines(state["body"]),
         "lengths": {"headline": HEADLINE_LENGTH, "standfirst": STANDFIRST_LENGTH},
         "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/articles/writing/page.html", _desk(request) | context)
+    return TemplateResponse(request, "admin/articles/writing/page.html", _desk(request) | context, headers=FORMS)
 
 
 def _lines(body: Body | None) -> list[str]:

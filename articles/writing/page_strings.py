@@ -10,6 +10,7 @@ PAGE_STRINGS: dict[str, str | Promise] = {
     "saving": _("Saving …"),
     "unsaved": _("Not saved yet"),
     "kept_here": _("Not saved: kept in this browser"),
+    "unkept": _("Not saved, and this browser keeps no copy"),
     "nothing_yet": _("Nothing written yet"),
     "untitled": _("New story"),
     "over": _("{count} of {most} characters: longer than search and cards show"),
@@ -25,11 +26,20 @@ PAGE_STRINGS: dict[str, str | Promise] = {
     "signed_out": _(
         "You were signed out. Your text is kept here. Sign in in another tab; this page then goes on by itself."
     ),
+    "no_network_unkept": _(
+        "No connection, and this browser keeps no copy. Leave this page open: it saves as soon as it works again."
+    ),
+    "signed_out_unkept": _(
+        "You were signed out, and this browser keeps no copy. Leave this page open and sign in in another tab; it then "
+        "goes on by itself."
+    ),
+    "other_person": _(
+        "{name} is signed in here now. Nothing of this page is sent or shown until {writer} signs in again. Leave it "
+        "open."
+    ),
     "sign_in": _("Sign in in another tab"),
     "stale_title": _("Somebody stored something newer"),
-    "stale": _(
-        "{name} saved this story at {time}, after you began. Nothing of yours is lost: it is kept in this browser."
-    ),
+    "stale": _("{name} saved this story at {time}, after you began. Nothing of yours is lost: it stands on this page."),
     "stale_me": _(
         "You saved this story in another tab or on another device at {time}. Nothing is lost: this text is kept here."
     ),
@@ -48,7 +58,14 @@ PAGE_STRINGS: dict[str, str | Promise] = {
     "copy_use": _("Put it into the draft"),
     "copy_drop": _("Throw it away"),
     "copy_file": _("Keep it as a file"),
-    "no_storage": _("This browser keeps no copies (a private window?). Unsaved text would be lost if the page closes."),
+    "copy_locked": _(
+        "This browser held text of this story that was not saved. It could not be unlocked any more, since the "
+        "password or the paper's secret key is another one now, and was removed."
+    ),
+    "no_storage": _(
+        "This browser keeps no copies (a private window, or an address without https). Unsaved text would be lost if "
+        "the page closes."
+    ),
     # The lock
     "held_by": _("{name} has this story open. You can read along; what they save shows here."),
     "held_by_me": _("You have this story open in another tab or on another device."),

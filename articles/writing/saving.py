@@ -11,7 +11,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -29,6 +28,7 @@ from articles.story.roles import role_choices
 from articles.workflow.gate import checks, described
 from articles.workflow.plans import described_plan, plans_of
 from articles.writing.answers import LARGEST, refused, sent, staff_view, story_view, text_of
+from articles.writing.who_writes import who_writes
 from newsroom.foundation.models import User
 
 
@@ -41,6 +41,13 @@ def new_view(request: HttpRequest) -> HttpResponse:
     article = made.article if made else begin(by, key=key)
     answer = {"id": article.pk, "page": reverse("admin:writing:state", args=[article.pk]).removesuffix("state/")}
     return JsonResponse(answer | state_of(request, article), status=200 if made else 201)
+
+
+@require_GET
+@staff_view
+def session_view(request: HttpRequest) -> HttpResponse:
+    """Who is signed in here now, for a page whose own session ended."""
+    return JsonResponse(who_writes(request, desk_user(request)))
 
 
 @require_GET
@@ -90,7 +97,7 @@ def _saved(article: Article, by: User, given: Mapping[str, Any]) -> Saved:
 def refused_as_stale(article: Article, by: User, draft: Draft | None) -> JsonResponse:
     """409, with who stored what is there now. Where the draft was published or discarded, the next one is named."""
     draft = draft or open_draft(article, by)
-    sentence = _("Somebody stored something newer. Your text is kept in this browser.")
+    sentence = _("Somebody stored something newer. Your text still stands on your page.")
     return refused(
         sentence,
         status=409,
@@ -172,7 +179,7 @@ def state_of(request: HttpRequest, article: Article) -> dict[str, Any]:
     by = desk_user(request)
     article.refresh_from_db()
     draft = open_draft(article, by)
-    return {
+    return who_writes(request, by, article) | {
         "seq": draft.seq,
         "key": draft.save_key,
         "tab": draft.saved_tab,
@@ -188,7 +195,6 @@ def state_of(request: HttpRequest, article: Article) -> dict[str, Any]:
         "gate": checklist(article, draft),
         "plans": [described_plan(plan) for plan in plans_of(article)],
         "choices": choices(),
-        "csrf": get_token(request),
     }
 
 
@@ -227,6 +233,7 @@ def choices() -> dict[str, list[Any]]:
 
 urls = [
     path("new/", new_view, name="new"),
+    path("session/", session_view, name="session"),
     path("<int:pk>/state/", state_view, name="state"),
     path("<int:pk>/save/", save_view, name="save"),
     path("<int:pk>/beat/", beat_view, name="beat"),

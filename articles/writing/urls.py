@@ -6,7 +6,19 @@
 from django.contrib.admin import site
 from django.urls import URLPattern
 
-from articles.writing import beside, flow, history, narration, notices, page, people, preview, saving
+from articles.writing import (
+    beside,
+    flow,
+    history,
+    narration,
+    notices,
+    page,
+    people,
+    preview,
+    saving,
+    signing_out,
+    trash,
+)
 
 
 def behind_sign_in(page: URLPattern) -> URLPattern:
@@ -15,8 +27,9 @@ def behind_sign_in(page: URLPattern) -> URLPattern:
 
 app_name = "writing"
 urlpatterns = [
-    *map(behind_sign_in, [*page.PAGES, *notices.PAGES]),
+    *map(behind_sign_in, [*page.PAGES, *notices.PAGES, *trash.PAGES]),
     *saving.urls,
+    *signing_out.urls,
     *history.urls,
     *flow.urls,
     *preview.urls,

@@ -53,7 +53,7 @@ def _articles(random: Random, wanted: int) -> None:
     models = list(Article.objects.published().order_by("pk")[:66])
     bylines = {story.pk: list(story.bylines.values_list("author_id", "role", "position")) for story in models}
     topics = {story.pk: list(story.topics.values_list("pk", flat=True)) for story in models}
-    sections = [story.section_id for story in models]
+    sections = [story.section_id for story in models if story.section_id]
     begin = timezone.now() - timedelta(days=60)
     through = Article.topics.through
     for numbers in _batches(range(max(0, wanted))):

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from articles.publishing.models import State
+from articles.search.simple import CHANGED
 from articles.story.permissions import visible_to
 from feed.models import NewsItem
 from membership.models import Campaign, Signup
@@ -19,9 +20,9 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {}
     user = request.user
     if user.has_perm("articles.view_article"):
-        stories = visible_to(user).select_related("section").defer("body", "text")
+        stories = visible_to(user).select_related("section", "draft__section").defer("body", "text", "draft__body")
         context |= {
-            "drafts": stories.filter(state=State.UNPUBLISHED).order_by("-changed_at")[:SHOWN],
+            "drafts": stories.filter(state=State.UNPUBLISHED).order_by(CHANGED.desc())[:SHOWN],
             "scheduled": stories.scheduled().order_by("published_at")[:SHOWN],
             "live": stories.published().newest()[:SHOWN],
         }

@@ -58,6 +58,7 @@ def test_lists_forms_history_and_dashboard_show_markup_as_text(hostile: Article,
 
 def test_a_version_and_its_changes_show_markup_as_text(hostile: Article, as_administrator: Client) -> None:
     section = hostile.section
+    assert section
     section.name, section.description = ALSO, EVIL
     section.save()
     check(as_administrator.get(reverse("admin:articles_section_history", args=[section.pk])).content.decode())

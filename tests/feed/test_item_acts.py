@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from articles.body.build import doc, p
 from articles.models import LedgerEntry
 from articles.revisions.models import Draft
 from feed.items.actions import check_pins, finish_edit, publish, set_embargo, unschedule, withdraw
@@ -244,3 +245,11 @@ def test_a_cursor_that_never_existed_is_a_clear_answer(client: Client, cursor: s
 def test_a_cursor_before_everything_says_that_there_is_nothing(client: Client) -> None:
     make_item()
     assert "There is nothing here." in client.get("/news-feed/?before=MC4w").content.decode()
+
+
+def test_a_live_item_keeps_its_text(editor: User) -> None:
+    item = make_item("The mayor left.")
+    item.body = doc(p("   "))
+    item.save()
+    with pytest.raises(ValidationError, match="no text"):
+        finish_edit(item, by=editor)

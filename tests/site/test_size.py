@@ -61,6 +61,7 @@ def add_stories(number: int, *, age: timedelta, section_id: int) -> list[Article
 
 def test_picks_and_places_take_as_many_steps_among_many_stories_as_among_few() -> None:
     chosen = make_article()
+    assert chosen.section_id
     Pick.objects.create(article=chosen)
     make_front_page(lead=chosen)
     add_stories(200, age=timedelta(hours=1), section_id=chosen.section_id)

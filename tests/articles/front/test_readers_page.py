@@ -44,6 +44,7 @@ def test_a_slot_has_words_and_a_picture_of_its_own_and_the_story_keeps_its_own_e
     assert "In other words." in page
     assert f"/{other.content_hash[:12]}" in page or other.content_hash[:8] in page
     assert "Its own headline" not in page
+    assert story.section
     assert headlines(client, story.section.get_absolute_url()) == ["Its own headline"]
     assert headlines(client)[0] == "For the front"
 

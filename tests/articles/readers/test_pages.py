@@ -186,6 +186,7 @@ def test_script_in_plain_fields_is_text_everywhere(client: Client) -> None:
         author=make_author(hostile),
         topics=[make_topic(hostile[:80])],
     )
+    assert story.section
     for address in (story.get_absolute_url(), "/", story.section.get_absolute_url(), "/feed.xml"):
         page = client.get(address).content.decode()
         assert "<script>alert" not in page

@@ -17,7 +17,7 @@ from articles.models import Article, Draft, Revision, StoryAct
 from articles.revisions.drafts import begin, discard, keep, open_draft, restore, save
 from articles.revisions.refusals import Misshapen, Shrunk, Stale, Withdrawn
 from newsroom.foundation.models import User
-from tests.make import make_article, make_author, make_section, withdrawn
+from tests.make import make_article, make_author, withdrawn
 
 pytestmark = pytest.mark.django_db
 
@@ -201,18 +201,17 @@ def test_what_is_discarded_stays_in_the_history(story: Article, editor: User) ->
 
 
 def test_a_new_story_is_unpublished_unsectioned_and_its_writer_s(reporter: User) -> None:
-    make_section("Politics")
     author = make_author("Rhea", user=reporter)
     stories = [begin(reporter), begin(reporter)]
     draft = stories[0].draft
     assert stories[0].state == Article.State.UNPUBLISHED
-    assert stories[0].slug != stories[1].slug
+    assert [story.slug for story in stories] == [f"untitled-{story.pk}" for story in stories]
+    assert (stories[0].headline, stories[0].section, str(stories[0])) == ("", None, "Untitled")
     assert (draft.section, draft.fields["section"], draft.fields["headline"]) == (None, None, "")
     assert draft.fields["bylines"] == [{"author": author.pk, "role": "writer"}]
     write(stories[0], reporter, draft.seq, body=doc(p("It begins.")))
 
 
 def test_nobody_begins_a_story_without_the_right() -> None:
-    make_section()
     with pytest.raises(PermissionDenied):
         begin(User.objects.create_user("stranger@example.org", is_staff=True, name="Stranger"))

@@ -55,6 +55,7 @@ def test_an_edit_moves_the_updated_time_only_when_the_substance_changed() -> Non
         {"state": "withdrawn"},
         {"state": "hidden"},
         {"headline": ""},
+        {"section": None},
     ],
 )
 def test_the_database_refuses_impossible_stories(broken: dict[str, Any]) -> None:

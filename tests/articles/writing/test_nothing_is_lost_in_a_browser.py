@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import suppress
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import BrowserContext, Route, expect
 
 from articles.body.build import doc, p
 from articles.models import Article, Draft
@@ -20,63 +16,10 @@ from articles.revisions.drafts import open_draft, save
 from articles.workflow.actions import withdraw
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import live
+from tests.articles.writing.browsing import SOON, add, crash, expect_saved, signed_in, stored, wait_for_copy, write_page
 from tests.make import make_article, make_section
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-SOON = 8_000  # milliseconds
-
-HAS_COPY = """(words) => new Promise((resolve, reject) => {
-    const opening = indexedDB.open("desk-copies", 1)
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-        const found = opening.result.transaction("copies").objectStore("copies").getAll()
-        found.onsuccess = () => resolve(JSON.stringify(found.result).includes(words))
-    }
-})"""
-
-
-def signed_in(context: BrowserContext, user: User) -> None:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    cookie = client.cookies["sessionid"]
-    context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": str(context.base_url)}])  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def context(chromium: Browser, live_server: LiveServer, editor: User) -> Iterator[BrowserContext]:
-    opened = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en")
-    opened.base_url = live_server.url  # type: ignore[attr-defined]
-    signed_in(opened, editor)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def story(editor: User) -> Article:
-    return make_article("The tide", published=False, body=doc(p("First words.")), created_by=editor)
-
-
-def write_page(context: BrowserContext, story: Article | None = None) -> Page:
-    page = context.new_page()
-    page.goto(reverse("admin:writing:page", args=[story.pk]) if story else reverse("admin:writing:begin"))
-    expect(page.locator("html[data-writing=ready]")).to_be_attached(timeout=SOON)
-    return page
-
-
-def add(page: Page, words: str) -> None:
-    """Type at the end of the text."""
-    page.locator(".be-text").click()
-    page.keyboard.press("Control+End")
-    page.keyboard.type(words)
-
-
-def stored(story: Article) -> str:
-    draft = Draft.objects.filter(article=story).first()
-    return str(draft.body) if draft else ""
-
-
-def expect_saved(page: Page) -> None:
-    expect(page.locator('[data-saved][data-word="saved"]')).to_be_attached(timeout=SOON)
 
 
 def test_what_is_typed_is_saved_by_itself_and_shown_again(context: BrowserContext, story: Article) -> None:
@@ -109,13 +52,6 @@ def test_words_typed_without_a_network_are_saved_when_it_is_back(context: Browse
     expect_saved(page)
     assert "In the tunnel." in stored(story)
     expect(page.get_by_text("No connection.")).to_have_count(0)
-
-
-def crash(page: Page) -> None:
-    """End the page's process at once, so that it can send nothing more."""
-    with page.expect_event("crash"), suppress(Error):
-        page.goto("chrome://crash")
-    page.close()
 
 
 def test_words_that_only_the_browser_had_come_back_after_a_crash(context: BrowserContext, story: Article) -> None:
@@ -178,7 +114,7 @@ def test_what_is_typed_after_one_was_signed_out_is_in_the_browser_when_the_page_
     add(page, " Signed out.")
     expect(page.get_by_text("You were signed out.")).to_be_visible(timeout=SOON)
     add(page, " Typed after that.")
-    page.wait_for_function(HAS_COPY, arg="Typed after that.")
+    wait_for_copy(page)
     page.close()
     signed_in(context, editor)
     page = write_page(context, story)

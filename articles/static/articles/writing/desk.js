@@ -1,7 +1,7 @@
 /* The one object that every part of the writing page gets: the story's state, its fields, and news of both. */
 import { translator } from "../editor/elements.js";
 
-/** { base, id, config, state, fields, editor, t(key, values), token(), say(text), setField(name, value), doc(), on(event, fn),
+/** { base, id, config, state, fields, editor, t(key, values), token(), headers(), say(text), setField(name, value), doc(), on(event, fn),
       emit(event, detail), flush(), reload(state), openPanel(name), anchor(), show(anchor) }
     Events: changed {what}, saved {answer}, state {state}, fields, readonly {is}, panel {name}. */
 export class Desk {
@@ -24,6 +24,16 @@ export class Desk {
 
   token() {
     return this.csrf
+  }
+
+  /** Of each request that writes: the server takes it only from the person who opened this page. */
+  headers() {
+    return {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "X-CSRFToken": this.csrf,
+      "X-Writer": String(this.config.user),
+    }
   }
 
   on(event, act) {

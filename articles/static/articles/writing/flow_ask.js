@@ -69,7 +69,7 @@ async function post(desk, path, data) {
   const response = await fetch(`${desk.base}${path}/`, {
     method: "POST",
     body: JSON.stringify(data),
-    headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": desk.token() },
+    headers: desk.headers(),
     credentials: "same-origin",
     redirect: "error",
   }).catch(() => null)

@@ -2,7 +2,7 @@
 import { button, make } from "../editor/elements.js";
 
 export class Lock {
-  /** `page`: { t, place, path(), token(), tab, seconds, isWriting(), readOnly(is), newer(seq), signedOut() }. */
+  /** `page`: { t, place, path(), headers(), tab, seconds, isWriting(), readOnly(is), newer(seq), signedOut() }. */
   constructor(page) {
     this.page = page
     this.isOurs = null
@@ -30,7 +30,8 @@ export class Lock {
 
   async tell(path, data) {
     const response = await this.post(path, data).catch(() => null)
-    if (response?.status === 401) return this.page.signedOut()
+    const isOfOldSession = response?.status === 403 && !response.headers.get("Content-Type")?.includes("json") // its token
+    if (response?.status === 401 || isOfOldSession) return this.page.signedOut()
     const answer = response?.ok ? await response.json().catch(() => null) : null
     if (answer) this.heard(answer)
   }
@@ -39,7 +40,7 @@ export class Lock {
     return fetch(`${this.page.path()}${path}`, {
       method: "POST",
       body: JSON.stringify({ tab: this.page.tab, ...data }),
-      headers: { "Content-Type": "application/json", "X-CSRFToken": this.page.token() },
+      headers: this.page.headers(),
       credentials: "same-origin",
       redirect: "error",
       ...options,

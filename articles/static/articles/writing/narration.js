@@ -27,7 +27,8 @@ export function mount(root, desk) {
       if (wanted.checked) body.append("wanted", "yes")
       if (remove.checked) body.append("remove", "yes")
       if (recording.files[0]) body.append("recording", recording.files[0])
-      const response = await fetch(`${desk.base}narration/change/`, { method: "POST", body, headers: { "X-CSRFToken": desk.token() }, credentials: "same-origin" }).catch(() => null)
+      const { "Content-Type": _ofJson, ...headers } = desk.headers() // the browser names the type of a form with a file
+      const response = await fetch(`${desk.base}narration/change/`, { method: "POST", body, headers, credentials: "same-origin" }).catch(() => null)
       const given = (await response?.json().catch(() => null)) ?? { error: t("offline") }
       if (response?.ok) show(given)
       else error.textContent = given.error ?? Object.values(given.errors).flat().join(" ")

@@ -4,14 +4,18 @@ import { linesOf } from "../editor/document.js";
 import { make } from "../editor/elements.js";
 import { bind } from "./bound.js";
 import { Desk } from "./desk.js";
+import { answerWhoLeaves } from "./leaving.js";
 import { Lock } from "./lock.js";
+import { randomName } from "./random_name.js";
 import { Saver } from "./saver.js";
 import { statusBar } from "./status_bar.js";
 import { Store } from "./store.js";
 import { nameOfTab } from "./tab.js";
 import { Trouble } from "./trouble.js";
 
-const config = JSON.parse(document.getElementById("writing-config").textContent)
+const told = document.getElementById("writing-config")
+const config = JSON.parse(told.textContent)
+told.remove() // the key in it is for this script alone
 const place = document.querySelector("[data-editor]")
 const troubles = document.querySelector("[data-troubles]")
 const WISH = "desk-new-story"
@@ -19,6 +23,7 @@ const BODY = 300
 
 const desk = new Desk(config)
 const shown = statusBar(desk)
+const store = new Store(config.user)
 let saver = null
 let lock = null
 let isReplaced = false
@@ -30,21 +35,58 @@ const trouble = new Trouble({
   saver: () => saver,
   content: () => desk.content(),
   headline: () => desk.fields.headline,
-  stateAddress: () => `${desk.base}state/`,
+  isKept: () => store.isKept,
+  user: config.user,
+  userName: config.userName,
+  session: () => got(config.session),
+  signedIn,
   fetchState,
-  signedIn: (state) => (desk.csrf = state.csrf),
   took: (state) => desk.reload(state),
   readOnly: () => setEditable(false),
-  tell: (word) => shown.saved(word),
+  tell,
 })
 
+function tell(word, detail) {
+  shown.saved(word === "kept" && !store.isKept ? "unkept" : word, detail)
+  if (word === "saved") desk.emit("saved", detail)
+}
+
+async function got(address) {
+  const response = await fetch(address, { credentials: "same-origin", headers: { Accept: "application/json" } }).catch(() => null)
+  return response?.ok ? response.json().catch(() => null) : null
+}
+
+/** Null also where somebody else is signed in: what is theirs is not for this page. */
 async function fetchState() {
-  const response = await fetch(`${desk.base}state/`, { credentials: "same-origin", headers: { Accept: "application/json" } }).catch(() => null)
-  return response?.ok ? response.json() : null
+  const state = await got(`${desk.base}state/`)
+  return state && isOurs(state) ? state : null
+}
+
+function isOurs({ user }) {
+  if (user !== config.user) trouble.signedOut()
+  return user === config.user
+}
+
+const storyName = () => desk.id ?? "new"
+
+/** The key leaves the state at once, so that it is nowhere but in the store, which cannot read it back. */
+async function unlock(state) {
+  const { copy_key: key } = state
+  delete state.copy_key
+  await store.unlock(storyName(), key)
+}
+
+/** With the token of the new session, and its key: a new password makes another one. */
+async function signedIn(session) {
+  desk.csrf = session.csrf
+  const state = desk.id ? await fetchState() : session
+  if (state) await unlock(state)
 }
 
 /** A state of the server's takes the place of all that is shown. */
 desk.reload = (state) => {
+  if (!isOurs(state)) return
+  unlock(state)
   isReplaced = true
   desk.state = state
   desk.csrf = state.csrf ?? desk.csrf
@@ -55,7 +97,7 @@ desk.reload = (state) => {
   saver.pending = null
   saver.savedVersion = saver.version
   saver.enabled = desk.editable
-  saver.page.store.remove({ story: saver.page.story(), tab: saver.page.tab })
+  store.remove({ story: storyName(), tab: saver.page.tab })
   if (refusal) trouble.banner("refused", refusal)
   else trouble.drop("refused")
   desk.emit("fields")
@@ -63,7 +105,7 @@ desk.reload = (state) => {
   shown.saved("saved", { saved_at: state.at })
 }
 
-desk.flush = () => saver.flush(desk.t("kept_here"))
+desk.flush = () => saver.flush(desk.t(store.isKept ? "kept_here" : "unkept"))
 desk.say = (text) => shown.say(text)
 
 function setEditable(is) {
@@ -74,26 +116,29 @@ function setEditable(is) {
 
 /** The story is made at the first keystroke; a wish repeated after a lost answer gives the same story. */
 async function begin() {
-  const key = sessionStorage.getItem(WISH) ?? crypto.randomUUID()
+  const key = sessionStorage.getItem(WISH) ?? randomName()
   sessionStorage.setItem(WISH, key)
   const response = await fetch(config.newAddress, {
     method: "POST",
     body: JSON.stringify({ key }),
-    headers: { "Content-Type": "application/json", "X-CSRFToken": desk.token() },
+    headers: desk.headers(),
     credentials: "same-origin",
     redirect: "error",
   })
   if (response.status >= 500) throw new Error(String(response.status))
-  const answer = await response.json()
+  const answer = await response.json().catch(() => ({ csrf: response.status === 403 }))
   if (!response.ok) throw Object.assign(new Error(answer.error), { refusal: { status: response.status, ...answer } })
-  const before = saver.page.story()
+  const before = storyName()
   sessionStorage.removeItem(WISH)
   desk.id = answer.id
   desk.base = new URL(answer.page, location.href).pathname
   desk.state = { ...answer, fields: desk.fields, body: desk.doc() }
   desk.fields = { ...desk.fields, bylines: desk.fields.bylines.length ? desk.fields.bylines : answer.fields.bylines }
   history.replaceState(null, "", desk.base)
-  saver.page.store.remove({ story: before, tab: saver.page.tab })
+  saver.seq = answer.seq
+  await unlock(desk.state)
+  await saver.copy()
+  store.remove({ story: before, tab: saver.page.tab })
   desk.emit("fields")
   desk.emit("state", { state: desk.state })
   startLock()
@@ -105,7 +150,7 @@ function startLock() {
     t: desk.t,
     place: troubles,
     path: () => desk.base,
-    token: () => desk.token(),
+    headers: () => desk.headers(),
     tab: saver.page.tab,
     seconds: desk.state.beat_seconds ?? 15,
     readOnly: (is) => setEditable(!is),
@@ -152,11 +197,12 @@ function bodyChanged() {
 }
 
 /** What this browser still has of the story, and the server does not. */
-async function recover(store, tab) {
-  const story = desk.id ?? "new"
+async function recover(tab) {
   const { state } = desk
-  for (const copy of await store.of(story)) {
-    if (copy.tab !== tab.name && tab.alive.has(copy.tab)) continue
+  const others = new Set([...tab.alive].filter((name) => name !== tab.name))
+  const { copies, lost } = await store.of(storyName(), others)
+  if (lost) trouble.banner("locked", desk.t("copy_locked"))
+  for (const copy of copies) {
     const isStored = copy.key && copy.key === state.key
     const isNext = copy.seq === state.seq || copy.tab === state.tab
     const choice = isStored ? "drop" : isNext ? "use" : await trouble.foundCopy(copy, state.by || "?")
@@ -195,21 +241,19 @@ async function mountPanels() {
 
 async function start() {
   const tab = await nameOfTab()
-  const store = new Store(config.user)
+  await unlock(desk.state)
+  await store.removeOld()
   saver = new Saver(
     {
       content: () => desk.content(),
       begin,
       path: () => desk.base,
-      token: () => desk.token(),
+      headers: () => desk.headers(),
       tab: tab.name,
       store,
-      story: () => desk.id ?? "new",
+      story: storyName,
       trouble,
-      tell(word, detail) {
-        shown.saved(word, detail)
-        if (word === "saved") desk.emit("saved", detail)
-      },
+      tell,
     },
     { seq: desk.state.seq, enabled: desk.editable },
   )
@@ -222,11 +266,16 @@ async function start() {
   desk.on("changed", ({ what }) => what === "fields" && saver.changed())
   bind(desk)
   if (desk.editable) {
-    await recover(store, tab)
+    await recover(tab)
     if (!store.isKept) trouble.banner("storage", desk.t("no_storage"))
     addEventListener("pagehide", () => saver.leave())
     document.addEventListener("visibilitychange", () => document.hidden && saver.save())
-    addEventListener("beforeunload", (event) => saver.isDirty && event.preventDefault())
+    addEventListener("beforeunload", (event) => {
+      if (!saver.isDirty) return
+      saver.copy() // locking takes a moment, which the page may not have once it goes
+      event.preventDefault()
+    })
+    answerWhoLeaves(config.user, { save: () => saver.save(), unsent: () => (saver.isDirty ? storyName() : null) })
     if (desk.id) startLock()
   } else if (isWhole) trouble.banner("storage", desk.t("read_only"))
   shown.start()

@@ -1,5 +1,5 @@
 /* What the panels beside a text share: asking the server, small forms, and times in words.
-   `desk`: { base, token(), t(key, values), say(text), anchor(), show(anchor) }. */
+   `desk`: { base, headers(), t(key, values), say(text), anchor(), show(anchor) }. */
 import { button, freshId, make } from "../editor/elements.js";
 
 export class Refused extends Error {
@@ -14,7 +14,7 @@ export async function ask(desk, path, data) {
   const options = data === undefined ? {} : {
     method: "POST",
     body: JSON.stringify(data),
-    headers: { "Content-Type": "application/json", "X-CSRFToken": desk.token() },
+    headers: desk.headers(),
   }
   let response
   try {

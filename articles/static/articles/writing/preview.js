@@ -79,7 +79,7 @@ export function mount(root, desk) {
     const response = await fetch(`${desk.base}preview/`, {
       method: "POST",
       body: JSON.stringify(desk.content()),
-      headers: { "Content-Type": "application/json", "X-CSRFToken": desk.token() },
+      headers: desk.headers(),
       credentials: "same-origin",
     }).catch(() => null)
     if (response?.ok) return response.text()

@@ -1,13 +1,15 @@
 /* Saving: a copy in this browser first, then the server, 1.5 s after the last key and at the latest after 10 s.
    Every save names the sequence number it was made from, and a random key by which a repeated one is known again. */
+import { randomName } from "./random_name.js";
+
 const IDLE = 1500
 const LONGEST = 10_000
-const COPY = 250
+const COPY = 200 // and what locking and writing takes: less than 300 ms after the key in all
 const RETRY = [2000, 4000, 8000, 15_000, 30_000]
 const KEEPALIVE_MOST = 60_000 // bytes; browsers refuse more than 64 KiB in all
 
 export class Saver {
-  /** `page`: { content() → {fields, body}, begin(key) → Promise, path(), token(), tab, store, story() , tell(name, detail), trouble }. */
+  /** `page`: { content() → {fields, body}, begin(key) → Promise, path(), headers(), tab, store, story() , tell(name, detail), trouble }. */
   constructor(page, { seq, enabled }) {
     this.page = page
     this.seq = seq
@@ -63,7 +65,7 @@ export class Saver {
 
   async send(confirmed) {
     if (!this.pending || this.pending.version !== this.version) {
-      this.pending = { version: this.version, key: crypto.randomUUID(), data: this.page.content() }
+      this.pending = { version: this.version, key: randomName(), data: this.page.content() }
     }
     const { key, data, version } = this.pending
     this.sent.add(key)
@@ -87,12 +89,13 @@ export class Saver {
     const response = await fetch(`${this.page.path()}save/`, {
       method: "POST",
       body: JSON.stringify(data),
-      headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.page.token() },
+      headers: this.page.headers(),
       credentials: "same-origin",
       redirect: "error",
     })
     if (response.status >= 500) throw new Error(String(response.status))
     const answer = await response.json().catch(() => null)
+    if (!answer && response.status === 403) return { status: 403, csrf: true } // a token of the session before
     if (!answer) throw new Error("no answer")
     return { status: response.status, ...answer }
   }
@@ -158,17 +161,16 @@ export class Saver {
 
   /** The page goes: one last request that outlives it. */
   leave() {
-    this.copy()
-    if (!this.enabled || !this.isDirty || this.seq === null) return
+    if (!this.enabled || !this.isDirty || this.seq === null) return void this.copy()
     const { fields, body } = this.page.content()
-    const key = crypto.randomUUID()
+    const key = randomName()
     const data = JSON.stringify({ seq: this.seq, key, tab: this.page.tab, fields, body })
     this.sent.add(key)
     this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq: this.seq, key, fields, body, at: Date.now() })
     fetch(`${this.page.path()}save/`, {
       method: "POST",
       body: data,
-      headers: { "Content-Type": "application/json", "X-CSRFToken": this.page.token() },
+      headers: this.page.headers(),
       keepalive: new Blob([data]).size < KEEPALIVE_MOST,
     }).catch(() => null)
   }

@@ -13,7 +13,7 @@ export function statusBar(desk) {
   function showSaved(word, detail = {}) {
     if (word === "unsaved" && saved.dataset.word === word) return // asked at each key
     clearTimeout(spoken)
-    const key = { unsaved: "unsaved", saving: "saving", kept: "kept_here", saved: "saved" }[word]
+    const key = { unsaved: "unsaved", saving: "saving", kept: "kept_here", unkept: "unkept", saved: "saved" }[word]
     const time = detail.saved_at ? new Date(detail.saved_at) : new Date()
     const words = time.toLocaleTimeString(document.documentElement.lang || undefined, { hour: "2-digit", minute: "2-digit" })
     saved.textContent = t(key, { time: words })

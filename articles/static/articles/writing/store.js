@@ -1,31 +1,102 @@
 /* Copies in this browser of what is not stored yet: one for each story and tab, of one person, in IndexedDB.
-   A copy is there exactly while the server may not have it. Where the browser keeps nothing, `isKept` says so. */
+   A copy is there exactly while the server may not have it, and two weeks at most. It is locked (AES-GCM) with a key that
+   the server gives to that person alone and that is kept nowhere here. Where the browser keeps nothing, `isKept` says so. */
 const NAME = "desk-copies"
 const COPIES = "copies"
+const VERSION = 2 // copies of the first were not locked
+const LONGEST = 14 * 24 * 60 * 60 * 1000
 
 export class Store {
   constructor(user) {
     this.user = user
-    this.isKept = true
-    this.opening = open().catch(() => {
-      this.isKept = false
-      return null
-    })
+    this.isKept = Boolean(crypto.subtle) // browsers have it on https and on localhost
+    this.keys = new Map()
+    this.turn = 0
+    this.latest = new Map() // for each copy the last thing done to it: locking takes its time, and the older may be the later
+    this.opening = this.isKept ? open().catch(() => this.keepsNothing()) : Promise.resolve(null)
+  }
+
+  keepsNothing() {
+    this.isKept = false
+    return null
+  }
+
+  /** `key`: base64, from the server. It cannot be read back from here. */
+  async unlock(story, key) {
+    if (!this.isKept || !key) return
+    const bytes = Uint8Array.from(atob(key), (letter) => letter.charCodeAt(0))
+    this.keys.set(story, await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]))
   }
 
   /** `copy`: { story, tab, seq, key, fields, body, at }. */
-  put(copy) {
-    return this.run("readwrite", (copies) => copies.put({ ...copy, id: this.idOf(copy), user: this.user }))
+  async put({ story, tab, at, ...words }) {
+    const key = this.keys.get(story)
+    if (!key) return void this.keepsNothing()
+    const id = this.idOf({ story, tab })
+    const turn = (this.turn += 1)
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const locked = await crypto.subtle.encrypt(this.how(id, iv), key, new TextEncoder().encode(JSON.stringify(words)))
+    if (turn < (this.latest.get(id) ?? 0)) return
+    this.latest.set(id, turn)
+    const stored = await this.run("readwrite", (copies) => copies.put({ id, user: this.user, story, tab, at, iv, locked }))
+    this.isKept = stored !== null
   }
 
   remove(copy) {
-    return this.run("readwrite", (copies) => copies.delete(this.idOf(copy)))
+    const id = this.idOf(copy)
+    this.latest.set(id, (this.turn += 1))
+    return this.run("readwrite", (copies) => copies.delete(id))
   }
 
-  /** All copies of a story that this person has in this browser, the newest first. */
-  async of(story) {
+  /** The copies of a story that this person has in this browser, the newest first; not those of the tabs in `others`.
+      `lost`: how many no key opens any more; they are removed. */
+  async of(story, others = new Set()) {
     const found = (await this.run("readonly", (copies) => copies.getAll())) ?? []
-    return found.filter((copy) => copy.user === this.user && copy.story === story).sort((a, b) => b.at - a.at)
+    const own = found.filter((copy) => copy.user === this.user && copy.story === story && !others.has(copy.tab))
+    const copies = []
+    let lost = 0
+    for (const copy of this.keys.has(story) ? own : []) {
+      const words = await this.read(copy)
+      if (words) copies.push({ story, tab: copy.tab, at: copy.at, ...words })
+      else {
+        lost += 1
+        await this.remove(copy)
+      }
+    }
+    return { copies: copies.sort((a, b) => b.at - a.at), lost }
+  }
+
+  /** The names of all stories of which this person has copies here. */
+  async stories() {
+    const found = (await this.run("readonly", (copies) => copies.getAll())) ?? []
+    return found.filter((copy) => copy.user === this.user).map((copy) => String(copy.story))
+  }
+
+  async read({ id, story, iv, locked }) {
+    try {
+      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(this.how(id, iv), this.keys.get(story), locked)))
+    } catch {
+      return null
+    }
+  }
+
+  /** The copy's id holds person and story: a copy that was put in another's place does not open. */
+  how(id, iv) {
+    return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(id) }
+  }
+
+  /** Whoever's they are. */
+  removeOld() {
+    return this.run("readwrite", (copies) => {
+      const asked = copies.openCursor()
+      asked.onsuccess = () => {
+        const { result: row } = asked
+        if (!row) return
+        if (!(row.value.at > Date.now() - LONGEST)) row.delete()
+        row.continue()
+      }
+      return asked
+    })
   }
 
   idOf({ story, tab }) {
@@ -43,17 +114,24 @@ export class Store {
         transaction.onabort = transaction.onerror = () => reject(transaction.error)
       })
     } catch {
-      this.isKept = false
-      return null
+      return this.keepsNothing()
     }
   }
 }
 
 function open() {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(COPIES, { keyPath: "id" })
-    request.onsuccess = () => resolve(request.result)
+    const request = indexedDB.open(NAME, VERSION)
+    request.onupgradeneeded = () => {
+      const { result: database } = request
+      if (database.objectStoreNames.contains(COPIES)) database.deleteObjectStore(COPIES)
+      database.createObjectStore(COPIES, { keyPath: "id" })
+    }
+    request.onblocked = () => reject(new Error("another tab holds the copies of an older release"))
+    request.onsuccess = () => {
+      request.result.onversionchange = () => request.result.close()
+      resolve(request.result)
+    }
     request.onerror = () => reject(request.error)
   })
 }

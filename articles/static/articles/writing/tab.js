@@ -1,11 +1,13 @@
 /* Which tab this is. The name survives a reload; a duplicated tab, which is born with its twin's name, takes another. */
+import { randomName } from "./random_name.js";
+
 const KEY = "desk-tab"
 const WAIT = 120
 
 export async function nameOfTab() {
-  let name = read() ?? crypto.randomUUID()
+  let name = read() ?? randomName()
   const channel = new BroadcastChannel("desk-tabs")
-  const me = crypto.randomUUID()
+  const me = randomName()
   const alive = new Set()
   channel.onmessage = ({ data }) => {
     if (data.me === me) return
@@ -14,7 +16,7 @@ export async function nameOfTab() {
   }
   channel.postMessage({ me, ask: true })
   await new Promise((resolve) => setTimeout(resolve, WAIT))
-  if (alive.has(name)) name = crypto.randomUUID()
+  if (alive.has(name)) name = randomName()
   write(name)
   return { name, alive }
 }

@@ -1,12 +1,15 @@
 /* Everything that can go wrong between the page and the server, each with a sentence and what to do. No word is lost by any. */
 import { button, freshId, make } from "../editor/elements.js";
+import { SignedOut } from "./signed_out.js";
 
 export class Trouble {
-  /** `page`: { t, place, saver(), content(), headline(), stateAddress(), took(state), readOnly(sentence), tell(name), signIn }. */
+  /** `page`: { t, place, saver(), content(), headline(), took(state), readOnly(sentence), tell(name), isKept(), and of who
+      writes: user, userName, signIn, session() → who is signed in now, signedIn(session) }. */
   constructor(page) {
     this.page = page
     this.banners = new Map()
     this.asking = null
+    this.away = new SignedOut(this)
     addEventListener("online", () => this.banners.has("network") && page.saver().save())
   }
 
@@ -23,7 +26,8 @@ export class Trouble {
   }
 
   noNetwork(again) {
-    if (!this.banners.has("network")) this.banner("network", this.page.t("no_network"), this.act("try_again", again))
+    const words = this.page.isKept() ? "no_network" : "no_network_unkept"
+    if (!this.banners.has("network")) this.banner("network", this.page.t(words), this.act("try_again", again))
   }
 
   networkIsBack() {
@@ -46,29 +50,8 @@ export class Trouble {
     this.banner("refused", page.t("not_saved", { reason: sentence }), file)
   }
 
-  /** Asked every few seconds until somebody has signed in again; then everything goes on, with the new token. */
   signedOut() {
-    const { page } = this
-    page.tell("kept")
-    page.saver().stop()
-    if (this.banners.has("signed-out")) return
-    const link = make("a", { class: "desk-button", href: page.signIn, target: "_blank", rel: "noopener" }, page.t("sign_in"))
-    this.banner("signed-out", page.t("signed_out"), link, this.act("download", () => this.download()))
-    const ask = async () => {
-      const state = await fetch(page.stateAddress(), { credentials: "same-origin", headers: { Accept: "application/json" } })
-        .then((response) => response.ok && response.json())
-        .catch(() => null)
-      if (!state) return void (timer = setTimeout(ask, 4000))
-      removeEventListener("focus", ask)
-      this.drop("signed-out")
-      page.signedIn(state)
-      page.saver().goOn()
-    }
-    let timer = setTimeout(ask, 4000)
-    addEventListener("focus", () => {
-      clearTimeout(timer)
-      if (this.banners.has("signed-out")) ask()
-    })
+    this.away.begin()
   }
 
   async stale(answer) {
