@@ -3,12 +3,21 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+
+MAX_NOTE = 2000  # characters of what readers are told
+
+
+def check_note(note: str) -> None:
+    """Raises ValidationError, by field, for a note too long to be kept."""
+    if len(note) > MAX_NOTE:
+        raise ValidationError({"note": _now("This is too long: at most %(most)d characters.") % {"most": MAX_NOTE}})
 
 
 class LedgerKind(models.TextChoices):
@@ -25,13 +34,13 @@ class LedgerQuerySet(models.QuerySet["LedgerEntry"]):
 
 
 class LedgerLine(models.Model):
-    """What was changed in something that readers had seen, in words for them. Written by verbs, never edited.
+    """What was changed in something that readers had seen, in words for them. Written by actions, never edited.
 
     Each kind of thing has a table of its own (an article's, a news item's), all are read as one record.
     """
 
     kind = models.CharField(_("kind"), max_length=14, choices=LedgerKind.choices)
-    note = models.TextField(_("what was changed"), max_length=2000)
+    note = models.TextField(_("what was changed"), max_length=MAX_NOTE)
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
@@ -82,7 +91,7 @@ class LedgerLine(models.Model):
 
 
 class LedgerEntry(LedgerLine):
-    """A story's line of the ledger. Written by `publishing`."""
+    """A story's line of the ledger. Written by `workflow`."""
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="ledger")
     before = models.ForeignKey("articles.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

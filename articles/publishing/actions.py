@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.publishing.embargo import check_embargo
 from articles.publishing.events import announce
 from articles.publishing.models import Publishable, State
 from articles.publishing.record import record
@@ -56,8 +56,7 @@ def republish(row: P, /, *, by: Actor, at: datetime | None = None, reason: str =
     if not now.is_withdrawn:
         raise ValidationError(_("Only what was withdrawn can be published again."))
     if at is not None:
-        _check_moment(at, by)
-        return _set_public(now, at, "scheduled", by=by, reason=reason, **details)
+        return schedule(now, by=by, at=at, reason=reason, **details)
     old_place = now.published_at if now.state == State.WITHDRAWN else None
     return _set_public(now, old_place or timezone.now(), "republished", by=by, reason=reason, **details)
 
@@ -143,11 +142,18 @@ def _check_moment(at: datetime, by: Actor) -> None:
         raise ValidationError({"at": _("This time is more than a year ahead: look at the year.")})
 
 
+def _check_embargo(row: Publishable, moment: datetime) -> None:
+    if row.embargo_until is not None and moment < row.embargo_until:
+        until = date_format(timezone.localtime(row.embargo_until), "j M Y, H:i")
+        sentence = _("It is under embargo until %(until)s: schedule it for then, or have the embargo lifted.")
+        raise ValidationError({"at": sentence % {"until": until}})
+
+
 def _set_public(row: P, moment: datetime, act: str, *, by: Actor, **details: Any) -> P:
     """Public from `moment` on. A time to come counts from then, one that has come is announced at once."""
     if blockers := row.publish_blockers():
         raise ValidationError(blockers)
-    check_embargo(row, moment)
+    _check_embargo(row, moment)
     before, later, is_first = row.standing, is_to_come(moment), not row.was_published
     fields = ["state", "published_at", "first_published_at", "announced", "withdrawn_at", "withdrawn_reason"]
     if is_first:

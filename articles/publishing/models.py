@@ -165,6 +165,11 @@ class Publishable(models.Model):
         return self.was_published and not self.is_published
 
     @property
+    def is_embargoed(self) -> bool:
+        """Whether its embargo still runs."""
+        return self.embargo_until is not None and self.embargo_until > timezone.now()
+
+    @property
     def standing(self) -> Standing:
         if self.is_published:
             return Standing.PUBLISHED

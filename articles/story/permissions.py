@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.pictures.models import Photo
 from articles.pictures.uses import is_seen
+from articles.publishing.embargo import LIFT_PERMISSION
 from articles.publishing.models import State
 from articles.story.models import BEING_WRITTEN, Article, ArticleQuerySet
 from newsroom.foundation.models import User
@@ -69,7 +70,7 @@ def may_override(user: AbstractBaseUser | AnonymousUser, article: Article) -> bo
 
 
 def may_lift(user: AbstractBaseUser | AnonymousUser, article: Article) -> bool:
-    return may_publish(user, article) and isinstance(user, User) and user.has_perm("articles.lift_embargo_article")
+    return may_publish(user, article) and isinstance(user, User) and user.has_perm(LIFT_PERMISSION)
 
 
 def may_change_photo(user: AbstractBaseUser | AnonymousUser, photo: Photo) -> bool:

@@ -1,8 +1,8 @@
 """What changes what readers see of a story: one function an act, called alike by the desk, by jobs and by code.
 
 Each is one transaction that locks the row, checks, puts the draft in place, and changes the state by
-`articles.publishing.actions`, which ask for the right to publish and keep the record. Going past the gate and lifting
-an embargo need more. ValidationError names what is missing, by field.
+`articles.publishing.actions`, which ask for the right to publish and keep the record. Going past the gate needs
+one more. ValidationError names what is missing, by field.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from articles.publishing.record import record
 from articles.publishing.refusals import action
 from articles.revisions.models import Draft, Revision
 from articles.story.models import Article
-from articles.workflow.embargo import lift_embargo, set_embargo
 from articles.workflow.models import PlannedAct
 from articles.workflow.placing import (
     MINOR,
@@ -39,16 +38,7 @@ from articles.workflow.plans import cancel_plan, plan_edit, plan_withdrawal
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.users.actors import Actor, user_of
 
-__all__ = [
-    "cancel_plan",
-    "lift_embargo",
-    "plan_edit",
-    "plan_withdrawal",
-    "publish",
-    "set_embargo",
-    "unschedule",
-    "withdraw",
-]  # fmt: skip
+__all__ = ["cancel_plan", "plan_edit", "plan_withdrawal", "publish", "unschedule", "withdraw"]
 
 
 @action

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.schema import Body
-from articles.ledger.models import LedgerEntry, LedgerKind
+from articles.ledger.models import LedgerEntry, LedgerKind, check_note
 from articles.logbook.acts import log
 from articles.narration.actions import follow
 from articles.revisions.content import Fields, apply, clean_fields, fields_of
@@ -69,8 +69,7 @@ def check_change(change: str, note: str) -> None:
         raise ValidationError({"change": _("Say what kind of change it is: readers of the story are told.")})
     if change != MINOR and not note.strip():
         raise ValidationError({"note": _("Say in a sentence what was changed: it is shown on the story.")})
-    if len(note) > 2000:
-        raise ValidationError({"note": _("This is too long: at most %(most)d characters.") % {"most": 2000}})
+    check_note(note)
 
 
 def differs(row: Article, fields: Fields, body: Body) -> bool:

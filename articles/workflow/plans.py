@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -88,10 +87,11 @@ def plan_withdrawal(article: Article, by: Actor, *, at: datetime, reason: str) -
     return plan
 
 
-@transaction.atomic
+@action
 def cancel_plan(plan: PlannedAct, by: Actor) -> None:
     """Give a plan up. The draft it was made from stays, begun from what is live. Raises ValidationError if too late."""
     row = locked(plan.article)
+    refuse_unless_allowed(row, by)
     changed = PlannedAct.objects.filter(pk=plan.pk, state=PlannedAct.State.WAITING).update(
         state=PlannedAct.State.CANCELLED
     )

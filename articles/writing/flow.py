@@ -21,7 +21,10 @@ from django.views.decorators.http import require_POST
 
 from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
+from articles.ledger.models import MAX_NOTE
 from articles.models import Article, PlannedAct
+from articles.publishing.actions import MAX_REASON
+from articles.publishing.embargo import lift_embargo, set_embargo
 from articles.revisions.drafts import live_revision
 from articles.revisions.refusals import Stale, Withdrawn
 from articles.story.permissions import may_edit, may_publish
@@ -32,7 +35,7 @@ from articles.writing.saving import desk_user, refused_as_stale, state_of
 from newsroom.foundation.models import User
 from newsroom.foundation.moments import DoubledHourError, read_moment
 
-NOTE, REASON = 2000, 1000
+NOTE, REASON = MAX_NOTE, MAX_REASON
 Act = Callable[[Article, User, Mapping[str, Any]], str]
 
 
@@ -133,12 +136,12 @@ def _withdraw(article: Article, by: User, given: Mapping[str, Any]) -> str:
 
 def _embargo(article: Article, by: User, given: Mapping[str, Any]) -> str:
     note, reason = text_of(given, "note", NOTE), text_of(given, "reason", REASON)
-    actions.set_embargo(article, by, until=_needed(given, "until"), note=note, reason=reason)
+    set_embargo(article, by=by, until=_needed(given, "until"), note=note, reason=reason)
     return _("It is under embargo.")
 
 
 def _lift(article: Article, by: User, given: Mapping[str, Any]) -> str:
-    actions.lift_embargo(article, by, reason=text_of(given, "reason", REASON))
+    lift_embargo(article, by=by, reason=text_of(given, "reason", REASON))
     return _("The embargo is lifted.")
 
 

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.editor.widgets import BodyWidget
-from articles.ledger.models import LedgerKind
+from articles.ledger.models import MAX_NOTE, LedgerKind
+from articles.publishing.actions import MAX_REASON
 from feed.coverages.models import Coverage
 from feed.items.actions import check_change, check_pins
 from feed.items.posting import cleaned_headline
@@ -42,7 +43,7 @@ class NewsItemForm(forms.ModelForm[NewsItem]):
     note = forms.CharField(
         label=_("In words, for readers"),
         required=False,
-        max_length=2000,
+        max_length=MAX_NOTE,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Needed for a correction or a clarification. It stands on the item and in the public ledger."),
     )
@@ -57,6 +58,12 @@ class NewsItemForm(forms.ModelForm[NewsItem]):
         label=_("Under embargo until"),
         required=False,
         help_text=_("Until then nobody can post it, by whatever mistake."),
+    )
+    embargo_reason = forms.CharField(
+        label=_("It ends earlier, because"),
+        required=False,
+        max_length=MAX_REASON,
+        help_text=_("Only an editor-in-chief may lift an embargo early. The reason is kept on the record."),
     )
 
     class Meta:

@@ -18,11 +18,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import as_text
 from articles.admin.record import RecordedAdmin
+from articles.publishing.embargo import lift_embargo, set_embargo
 from articles.publishing.standing import state_words
 from articles.story.permissions import may_see
 from feed.admin.forms import NewsItemForm
 from feed.admin.posting import post_page
-from feed.items.actions import finish_edit, publish, refresh_text, set_embargo, unschedule, withdraw
+from feed.items.actions import finish_edit, publish, refresh_text, unschedule, withdraw
 from feed.items.promoting import promote
 from feed.models import NewsItem
 from newsroom.foundation.models import User
@@ -83,8 +84,9 @@ class NewsItemAdmin(RecordedAdmin, admin.ModelAdmin[NewsItem]):
             (_("Live coverage"), {"fields": ["coverage", "in_feed", "is_key"]}),
         ]
         if may_write and self._may_post(request) and (obj is None or not obj.is_published):
-            later = ["at"] if obj is not None and obj.was_published else ["at", "embargo"]
-            found.append((_("Later"), {"fields": later}))
+            later = [] if obj is not None and obj.was_published else ["embargo"]
+            reason = ["embargo_reason"] if obj is not None and obj.is_embargoed else []
+            found.append((_("Later"), {"fields": ["at", *later, *reason]}))
         return found
 
     @admin.display(description=_("text"))
@@ -131,8 +133,16 @@ class NewsItemAdmin(RecordedAdmin, admin.ModelAdmin[NewsItem]):
         finish_edit(
             form.instance, change=given.get("change", ""), note=given.get("note", ""), by=by, before=form.before
         )
-        if "embargo" in given:
-            self._told(request, lambda: set_embargo(form.instance, until=given["embargo"], by=by))
+        if "embargo" in form.changed_data:
+            self._told(request, lambda: self._change_embargo(form.instance, by, given))
+
+    def _change_embargo(self, item: NewsItem, by: User, given: Any) -> None:
+        """An emptied field lifts it."""
+        until, reason = given["embargo"], given.get("embargo_reason", "")
+        if until is None and item.is_embargoed:
+            lift_embargo(item, by=by, reason=reason)
+        elif until is not None:
+            set_embargo(item, by=by, until=until, reason=reason)
 
     def response_add(self, request: HttpRequest, obj: NewsItem, post_url_continue: str | None = None) -> HttpResponse:
         return self._act(request, obj) or super().response_add(request, obj, post_url_continue)

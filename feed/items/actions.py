@@ -5,24 +5,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.render.text import Text
-from articles.ledger.models import LedgerKind
+from articles.ledger.models import LedgerKind, check_note
 from articles.publishing import actions
 from articles.publishing.actions import locked
-from articles.publishing.embargo import is_running
 from articles.publishing.record import record
 from articles.publishing.refusals import action
 from feed.items.ledger import ItemLedgerEntry
 from feed.items.models import NewsItem
 from newsroom.foundation.caching import invalidate
-from newsroom.foundation.models import User
 from newsroom.foundation.users.actors import Actor, user_of
 
-MAX_NOTE = 2000
 MAX_PINNED = 3
 CHANGES = (LedgerKind.UPDATE, LedgerKind.CORRECTION, LedgerKind.CLARIFICATION)
 """What a change of substance may be; "" is a typing error, of which readers are told nothing."""
@@ -92,32 +89,7 @@ def check_change(change: str, note: str) -> None:
         raise ValidationError({"change": _("Say what kind of change this is.")})
     if change in (LedgerKind.CORRECTION, LedgerKind.CLARIFICATION) and not note.strip():
         raise ValidationError({"note": _("Say what was changed: readers are told.")})
-    if len(note) > MAX_NOTE:
-        too_long = _("This is too long: at most %(most)d characters.")
-        raise ValidationError({"note": too_long % {"most": MAX_NOTE}})
-
-
-@action
-def set_embargo(item: NewsItem, *, by: User, until: datetime | None) -> NewsItem:
-    """Promise that no reader sees the item before `until`; a shorter promise than it has, or none, is a lifting, which
-    has a right of its own. Raises ValidationError or PermissionDenied."""
-    row = locked(item)
-    if until == row.embargo_until:
-        return row
-    if row.was_published:
-        raise ValidationError(_("Readers have seen this item: it can't be put under embargo any more."))
-    lifts = is_running(row) and (until is None or (row.embargo_until is not None and until < row.embargo_until))
-    if lifts and not by.has_perm("articles.lift_embargo_article"):
-        raise PermissionDenied(_("Only an editor-in-chief may lift an embargo early."))
-    if not lifts and until is not None and until <= timezone.now():
-        raise ValidationError(_("The embargo would end at a time that has passed."))
-    if until is not None and row.is_scheduled and row.published_at is not None and row.published_at < until:
-        raise ValidationError(_("It is scheduled for before then: give it a later time first."))
-    row.embargo_until = until
-    row.save(update_fields=["embargo_until", "changed_at"])
-    shown = until.isoformat() if until else ""
-    record(row, "embargo_lifted" if lifts else "embargoed", by=by, before=row.standing, until=shown)
-    return row
+    check_note(note)
 
 
 def check_pins(item: NewsItem) -> None:

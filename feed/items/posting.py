@@ -16,7 +16,8 @@ from articles.body.build import doc, p
 from articles.body.characters import legal
 from articles.body.schema import Body
 from articles.models import Author, Section
-from feed.items.actions import check_pins, publish, refresh_text, set_embargo
+from articles.publishing.embargo import set_embargo
+from feed.items.actions import check_pins, publish, refresh_text
 from feed.items.likeness import are_alike
 from feed.items.models import NewsItem
 from newsroom.foundation.models import User
@@ -133,7 +134,8 @@ def _make(written: Written, by: User, *, draft: bool) -> NewsItem:
     refresh_text(item)
     check_pins(item)
     item.save(force_insert=True)
-    item = set_embargo(item, until=written.embargo_until, by=by)
+    if written.embargo_until is not None:
+        item = set_embargo(item, by=by, until=written.embargo_until)
     return item if draft else publish(item, by=by, at=written.at)
 
 

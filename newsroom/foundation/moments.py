@@ -79,8 +79,6 @@ class MomentInput(forms.MultiWidget):
     """The browser's own field for a day and a time, in the paper's zone; which of the two is asked only of a time that
     comes twice."""
 
-    template_name = "django/forms/widgets/multiwidget.html"
-
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         moment = forms.DateTimeInput(format=FORMAT)
         moment.input_type = "datetime-local"
@@ -123,6 +121,9 @@ class MomentField(forms.Field):
         return text if isinstance(text, datetime) else read_moment(str(text).strip()[:40], str(which or ""))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
+        """The browser's field shows minutes: seconds that it cannot show are no change."""
+        if isinstance(initial, datetime):
+            initial = initial.replace(second=0, microsecond=0)
         try:
             return super().has_changed(initial, self.to_python(data))
         except ValidationError:

@@ -13,9 +13,10 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.body.build import doc, p
-from articles.models import LedgerEntry
+from articles.models import LedgerEntry, StateChange
+from articles.publishing.embargo import lift_embargo, set_embargo
 from articles.revisions.models import Draft
-from feed.items.actions import check_pins, finish_edit, publish, set_embargo, unschedule, withdraw
+from feed.items.actions import check_pins, finish_edit, publish, unschedule, withdraw
 from feed.items.promoting import promote
 from feed.models import ItemLedgerEntry, NewsItem
 from newsroom.foundation.models import User
@@ -136,11 +137,31 @@ def test_an_embargo_is_lifted_early_only_by_an_editor_in_chief(person: Callable[
     with pytest.raises(ValidationError, match="under embargo"):
         publish(item, by=SYSTEM)
     with pytest.raises(PermissionDenied):
-        set_embargo(item, until=None, by=person("Editor", "two@example.org"))
+        lift_embargo(item, by=person("Editor", "two@example.org"), reason="They published.")
     with pytest.raises(ValidationError, match="passed"):
         set_embargo(make_item(posted=False), until=timezone.now(), by=person("Editor", "three@example.org"))
-    set_embargo(item, until=None, by=person("Editor-in-chief"))
+    chief = person("Editor-in-chief")
+    with pytest.raises(ValidationError, match="Say why"):
+        lift_embargo(item, by=chief, reason=" ")
+    lift_embargo(item, by=chief, reason="They published.")
+    assert StateChange.objects.get(act="embargo_lifted").reason == "They published."
     assert publish(item, by=SYSTEM).is_published
+
+
+def test_in_the_desk_an_embargo_is_lifted_by_emptying_its_field_and_saying_why(person: Callable[..., User]) -> None:
+    until = timezone.now() + timedelta(hours=2)
+    item = set_embargo(make_item(posted=False), until=until, by=person("Editor"))
+    client = signed_in(person("Editor-in-chief"))
+    address = f"/admin/feed/newsitem/{item.pk}/change/"
+    given = {**form_of(client, address, "newsitem_form"), "_continue": "x"}
+    client.post(address, given)
+    item.refresh_from_db()
+    assert item.embargo_until == until  # not rounded to the minute that the field shows
+    page = client.post(address, {**given, "embargo": ""}, follow=True)
+    assert "Say why the embargo is lifted" in page.content.decode()
+    assert NewsItem.objects.filter(embargo_until=None).count() == 0
+    client.post(address, {**given, "embargo": "", "embargo_reason": "They published."})
+    assert StateChange.objects.get(act="embargo_lifted").reason == "They published."
 
 
 def test_an_embargo_ends_by_the_clock(editor: User) -> None:

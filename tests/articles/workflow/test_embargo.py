@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from articles.body.build import doc, p
 from articles.models import Article, StateChange
-from articles.workflow.actions import lift_embargo, publish, set_embargo
+from articles.publishing.embargo import lift_embargo, set_embargo
+from articles.workflow.actions import publish
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import live, ready, write
 from tests.make import make_article, make_author, make_item, make_section, make_topic
@@ -29,7 +30,7 @@ def test_an_embargo_holds_on_every_page_feed_map_and_search(client: Client, edit
     card = {"type": "articleCard", "attrs": {"article": story.pk}}
     other = make_article("The other story", section=section, body=doc(p("See."), card))
     make_item(article=story)
-    set_embargo(story, editor, until=until)
+    set_embargo(story, by=editor, until=until)
     with pytest.raises(ValidationError, match="under embargo"):
         publish(story, editor)
     with pytest.raises(ValidationError, match="under embargo"):
@@ -54,12 +55,12 @@ def test_an_embargo_holds_on_every_page_feed_map_and_search(client: Client, edit
 
 def test_lifting_early_needs_the_right_and_a_reason(editor: User, chief: User) -> None:
     story = ready()
-    set_embargo(story, editor, until=timezone.now() + timedelta(days=1))
+    set_embargo(story, by=editor, until=timezone.now() + timedelta(days=1))
     with pytest.raises(PermissionDenied):
-        lift_embargo(story, editor, reason="They published.")
+        lift_embargo(story, by=editor, reason="They published.")
     with pytest.raises(ValidationError):
-        lift_embargo(story, chief, reason=" ")
-    assert lift_embargo(story, chief, reason="They published.").embargo_until is None
+        lift_embargo(story, by=chief, reason=" ")
+    assert lift_embargo(story, by=chief, reason="They published.").embargo_until is None
     act = StateChange.objects.get(act="embargo_lifted")
     assert (act.by, act.reason) == (chief, "They published.")
     assert publish(story, editor).is_published
@@ -68,21 +69,21 @@ def test_lifting_early_needs_the_right_and_a_reason(editor: User, chief: User) -
 def test_a_shorter_embargo_is_a_lifting_and_a_longer_one_is_not(editor: User, chief: User) -> None:
     now = timezone.now()
     story = ready()
-    set_embargo(story, editor, until=now + timedelta(days=1))
-    set_embargo(story, editor, until=now + timedelta(days=2))
+    set_embargo(story, by=editor, until=now + timedelta(days=1))
+    set_embargo(story, by=editor, until=now + timedelta(days=2))
     with pytest.raises(PermissionDenied):
-        set_embargo(story, editor, until=now + timedelta(hours=1), reason="Please.")
+        set_embargo(story, by=editor, until=now + timedelta(hours=1), reason="Please.")
     with pytest.raises(ValidationError):
-        set_embargo(story, chief, until=now + timedelta(hours=1))
-    row = set_embargo(story, chief, until=now + timedelta(hours=1), reason="The ministry agreed.")
+        set_embargo(story, by=chief, until=now + timedelta(hours=1))
+    row = set_embargo(story, by=chief, until=now + timedelta(hours=1), reason="The ministry agreed.")
     assert row.embargo_until == now + timedelta(hours=1)
 
 
 def test_lifting_publishes_nothing_by_itself(chief: User) -> None:
     until = timezone.now() + timedelta(days=1)
     story = ready()
-    set_embargo(story, chief, until=until)
-    row = lift_embargo(publish(story, chief, at=until), chief, reason="They published.")
+    set_embargo(story, by=chief, until=until)
+    row = lift_embargo(publish(story, chief, at=until), by=chief, reason="They published.")
     assert row.is_scheduled
     assert row.published_at == until
 
@@ -90,14 +91,14 @@ def test_lifting_publishes_nothing_by_itself(chief: User) -> None:
 def test_a_story_scheduled_for_earlier_and_one_already_seen_take_no_embargo(editor: User) -> None:
     until = timezone.now() + timedelta(days=1)
     with pytest.raises(ValidationError, match="scheduled"):
-        set_embargo(publish(ready(), editor, at=until - timedelta(hours=1)), editor, until=until)
+        set_embargo(publish(ready(), editor, at=until - timedelta(hours=1)), by=editor, until=until)
     with pytest.raises(ValidationError, match="seen"):
-        set_embargo(live(editor), editor, until=until)
+        set_embargo(live(editor), by=editor, until=until)
 
 
 def test_an_embargo_does_not_stop_the_writing(editor: User) -> None:
     story = ready()
-    set_embargo(story, editor, until=timezone.now() + timedelta(days=1))
+    set_embargo(story, by=editor, until=timezone.now() + timedelta(days=1))
     assert write(story, editor, "Going on.").words == 2
 
 

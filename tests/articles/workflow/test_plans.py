@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -113,8 +113,10 @@ def test_a_plan_that_breaks_stops_no_other_and_is_tried_again(editor: User, monk
     assert set(PlannedAct.objects.values_list("state", flat=True)) == {"done"}
 
 
-def test_a_plan_is_taken_back_once_and_its_draft_goes_on_from_the_live_text(editor: User) -> None:
+def test_a_plan_is_taken_back_once_and_its_draft_goes_on_from_the_live_text(editor: User, reporter: User) -> None:
     story, plan = planned(editor)
+    with pytest.raises(PermissionDenied):
+        cancel_plan(plan, reporter)
     cancel_plan(plan, editor)
     with pytest.raises(ValidationError):
         cancel_plan(plan, editor)
