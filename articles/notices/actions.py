@@ -30,19 +30,19 @@ def tell(
     """One notice a person, as each has chosen; nobody is told of what they did themselves."""
     wanted = {person.pk: person for person in people if person.is_active and person != by}
     choices = {
-        choice.user_id: (choice.in_desk, choice.by_mail)
+        choice.user_id: (choice.in_desk, choice.by_email)
         for choice in NoticeChoice.objects.filter(user__in=wanted.values(), kind=kind)
     }
     made = []
     for person in wanted.values():
-        in_desk, by_mail = choices.get(person.pk, (True, kind_of(kind).by_mail))
-        if not (in_desk or by_mail):
+        in_desk, by_email = choices.get(person.pk, (True, kind_of(kind).by_email))
+        if not (in_desk or by_email):
             continue
         notice = Notice.objects.create(
             user=person, kind=kind, article=article, by=by, by_name=by_name, text=text[:LONGEST], in_desk=in_desk
         )
         made.append(notice)
-        if by_mail:
+        if by_email:
             mail_notice.enqueue(notice.pk)
     return made
 
@@ -79,9 +79,9 @@ def choose(user: User, wanted: dict[str, tuple[bool, bool]]) -> None:
     """(in the desk, by mail) by kind; kinds that are not known are passed over."""
     for known in kinds():
         if known.slug in wanted:
-            in_desk, by_mail = wanted[known.slug]
+            in_desk, by_email = wanted[known.slug]
             NoticeChoice.objects.update_or_create(
-                user=user, kind=known.slug, defaults={"in_desk": in_desk, "by_mail": by_mail}
+                user=user, kind=known.slug, defaults={"in_desk": in_desk, "by_email": by_email}
             )
 
 
@@ -93,7 +93,7 @@ def choices_of(user: User) -> list[tuple[str, str, bool, bool]]:
             known.slug,
             str(known.name),
             chosen[known.slug].in_desk if known.slug in chosen else True,
-            chosen[known.slug].by_mail if known.slug in chosen else known.by_mail,
+            chosen[known.slug].by_email if known.slug in chosen else known.by_email,
         )
         for known in kinds()
     ]

@@ -35,7 +35,7 @@ class NoticeChoice(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_choices")
     kind = models.CharField(max_length=24)
     in_desk = models.BooleanField(_("in the desk"), default=True)
-    by_mail = models.BooleanField(_("by mail"), default=False)
+    by_email = models.BooleanField(_("by email"), default=False)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["user", "kind"], name="notice_choice_once")]

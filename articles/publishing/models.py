@@ -212,7 +212,7 @@ class StateChange(models.Model):
     class Meta:
         ordering = ("-at", "-pk")
         verbose_name = _("act of publishing")
-        verbose_name_plural = _("publishing record")
+        verbose_name_plural = _("acts of publishing")
         default_permissions = ("view",)
         indexes: ClassVar = [
             models.Index(fields=["content_type", "object_id", "-at"], name="state_change_by_row"),

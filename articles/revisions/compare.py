@@ -33,7 +33,7 @@ PUBLIC_FIELDS = (
 _LABELS: dict[str, Promise] = {
     "topics": gettext_lazy("topics"),
     "bylines": gettext_lazy("bylines"),
-    "slug": gettext_lazy("address name"),
+    "slug": gettext_lazy("slug"),
 }
 _ATTRIBUTES: dict[str, Promise] = {
     "photo": gettext_lazy("picture"),

@@ -110,12 +110,12 @@ def apply(article: Article, fields: Fields, body: Body) -> None:
 
 
 def untitled_slug(article: Article) -> str:
-    """The address name of a story that was begun and has had none of its own so far."""
+    """The slug of a story that was begun and has had none of its own so far."""
     return f"untitled-{article.pk}"
 
 
 def slug_follows_headline(article: Article) -> bool:
-    """Whether nobody has chosen the stored address name of a story that never was public."""
+    """Whether nobody has chosen the stored slug of a story that never was public."""
     if article.path is not None:
         return False
     others = Article.objects.exclude(pk=article.pk)
@@ -131,7 +131,7 @@ def _rename(article: Article, wanted: str) -> None:
     if wanted == article.slug:
         return
     if others.filter(slug=wanted).exists():
-        raise ValidationError({"slug": _("Another story has this address name.")})
+        raise ValidationError({"slug": _("Another story has this slug.")})
     article.slug = wanted
     if article.path is not None:
         old = article.path

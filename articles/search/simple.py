@@ -41,7 +41,7 @@ def called(query: str, among: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def at_the_desk(query: str, among: ArticleQuerySet) -> ArticleQuerySet:
-    """Those of `among` that hold every word in headline, standfirst or address name, or are by somebody of that name.
+    """Those of `among` that hold every word in headline, standfirst or slug, or are by somebody of that name.
 
     What the draft of a story that readers see says is not searched: not everybody who may see the story may read it.
     """

@@ -39,7 +39,7 @@ def finish_edit(article: Article, before: set[str], *, material: bool = False) -
 
 @transaction.atomic
 def rename(article: Article, slug: str) -> Article:
-    """Give the story another address name. An address that readers know moves with a redirect and never dies."""
+    """Give the story another slug. An address that readers know moves with a redirect and never dies."""
     row = _locked(article)
     if slug == row.slug:
         return row

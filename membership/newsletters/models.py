@@ -56,4 +56,4 @@ class Newsletter(models.Model):
 
     def clean(self) -> None:
         if self.slug in RESERVED:
-            raise ValidationError({"slug": _("This address name is taken by a part of the site. Choose another.")})
+            raise ValidationError({"slug": _("This slug is taken by a part of the site. Choose another.")})

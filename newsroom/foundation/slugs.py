@@ -11,7 +11,7 @@ MAX_SLUG_LENGTH = 80
 
 def slug_field() -> models.SlugField[str, str]:
     return models.SlugField(
-        _("address name"),
+        _("slug"),
         max_length=MAX_SLUG_LENGTH,
         unique=True,
         allow_unicode=True,

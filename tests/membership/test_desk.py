@@ -223,7 +223,7 @@ def test_a_newsletter_that_moves_leaves_a_redirect_and_tells_its_pages(
     assert Redirect.objects.get().new_path == "/newsletters/new-name/"
     assert {"newsletters", f"newsletter:{newsletter.pk}"} <= set().union(*invalidations)
     refused = editor.post(url, {**given, "slug": "confirm"})
-    assert "This address name is taken by a part of the site." in refused.content.decode()
+    assert "This slug is taken by a part of the site." in refused.content.decode()
 
 
 def test_who_may_only_look_at_a_newsletter_reads_the_words_of_its_sample(manager: Client) -> None:

@@ -21,7 +21,7 @@ def check_path(value: str) -> None:
 class Redirect(models.Model):
     """An old path that keeps working. Looked up only after a 404."""
 
-    old_path = models.CharField(_("old address"), max_length=300, unique=True, validators=[check_path])
+    old_path = models.CharField(_("old path"), max_length=300, unique=True, validators=[check_path])
     new_path = models.CharField(_("new address"), max_length=300, validators=[check_path], db_index=True)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
 

@@ -36,7 +36,7 @@ RESERVED = frozenset(
 
 def check_free(value: str) -> None:
     if value in RESERVED:
-        raise ValidationError(_("This address name is taken by a part of the site. Choose another."))
+        raise ValidationError(_("This slug is taken by a part of the site. Choose another."))
 
 
 class Page(models.Model):

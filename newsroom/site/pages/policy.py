@@ -1,4 +1,4 @@
-"""What is asked of the pages by their address names: the one on corrections, and which are not for readers."""
+"""What is asked of the pages by their slugs: the one on corrections, and which are not for readers."""
 
 from __future__ import annotations
 

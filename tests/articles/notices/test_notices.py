@@ -38,7 +38,7 @@ def test_read_notices_are_counted_no_more(reporter: User, editor: User) -> None:
     assert unread(reporter) == 0
 
 
-def test_only_by_mail_shows_nothing_in_the_desk(reporter: User, editor: User) -> None:
+def test_only_by_email_shows_nothing_in_the_desk(reporter: User, editor: User) -> None:
     choose(reporter, {"approved": (False, True)})
     (notice,) = tell("approved", [reporter], by=editor)
     assert not notice.in_desk
