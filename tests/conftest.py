@@ -15,12 +15,14 @@ from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 from pytest_socket import socket_allow_hosts
 
 from articles.models import Claim, Narration, Photo
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.caching import clear_cached_results
 from newsroom.foundation.models import User
+from tests.live_requests import LiveRequests
 from tests.make import PASSWORD
 
 CHROMIUM = "/usr/bin/chromium"
@@ -59,6 +61,18 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_OPTIONS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def live_requests() -> LiveRequests:
+    return LiveRequests()
+
+
+@pytest.fixture
+def live_server(live_server: LiveServer, live_requests: LiveRequests, transactional_db: None) -> Iterator[LiveServer]:
+    """A page that closes still sends something: the database is emptied after that has been answered."""
+    with live_requests.let_in(live_server):
+        yield live_server
 
 
 @pytest.fixture(autouse=True)
