@@ -24,6 +24,7 @@ from newsroom.foundation.caching import clear_cached_results
 from newsroom.foundation.models import User
 from tests.live_requests import LiveRequests
 from tests.make import PASSWORD
+from tests.migrating import StepMigrator
 
 CHROMIUM = "/usr/bin/chromium"
 BROWSER_OPTIONS = [
@@ -73,6 +74,14 @@ def live_server(live_server: LiveServer, live_requests: LiveRequests, transactio
     """A page that closes still sends something: the database is emptied after that has been answered."""
     with live_requests.let_in(live_server):
         yield live_server
+
+
+@pytest.fixture
+def migrator(transactional_db: None) -> Iterator[StepMigrator]:
+    """In place of the plugin's, which knows only the migrations that a new database goes through."""
+    steps = StepMigrator()
+    yield steps
+    steps.reset()
 
 
 @pytest.fixture(autouse=True)
