@@ -225,11 +225,9 @@ STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": file_store(MEDIA_BUCKET, MEDIA_ROOT, MEDIA_URL, endpoint=S3_ENDPOINT),
     "originals": file_store(ORIGINALS_BUCKET, ORIGINALS_ROOT, None, endpoint=S3_ENDPOINT),
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if TESTING or DEBUG
-        else "newsroom.foundation.staticfiles.HashedStaticFiles"
-    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    if TESTING or DEBUG
+    else {"BACKEND": "newsroom.foundation.staticfiles.HashedStaticFiles", "OPTIONS": {"brotli": PRODUCTION}},
 }
 WHITENOISE_USE_FINDERS = TESTING or DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG

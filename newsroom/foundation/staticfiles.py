@@ -23,8 +23,13 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     # Each pass settles the names of one more link in a chain of imports.
     max_post_process_passes = 16
 
+    def __init__(self, *args: Any, brotli: bool = True, **kwargs: Any) -> None:
+        """`brotli`: a sixth fewer bytes than gzip's, for half of the time that collectstatic takes."""
+        super().__init__(*args, **kwargs)
+        self.brotli = brotli
+
     def create_compressor(self, **options: Any) -> Compressor:
-        return Compressor(**{**options, "extensions": NOT_COMPRESSED})
+        return Compressor(**{**options, "extensions": NOT_COMPRESSED, "use_brotli": self.brotli})
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Only the hashed names, for pages link to no others. What stands compressed beside plain ones is outdated."""

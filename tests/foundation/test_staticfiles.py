@@ -84,3 +84,12 @@ def test_hashed_names_alone_are_compressed_and_no_source_map(sources: Path, sett
     compressed = sorted(name for name in collected(settings) if name.endswith((".gz", ".br")))
     assert [name.count(".") for name in compressed] == [3, 3]
     assert all(name.startswith("page.") and ".css." in name for name in compressed)
+
+
+def test_a_paper_tried_out_at_home_does_not_wait_for_brotli(sources: Path, settings: Settings) -> None:
+    backend = {**settings.STORAGES["staticfiles"], "OPTIONS": {"brotli": False}}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": backend}
+    collect_if_changed()
+    assert sorted(Path(name).suffix for name in collected(settings) if name.startswith("page.")) == [
+        ".css", ".css", ".gz",
+    ]  # fmt: skip
