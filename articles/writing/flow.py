@@ -21,9 +21,9 @@ from django.views.decorators.http import require_POST
 
 from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
+from articles.drafts.refusals import Stale, Withdrawn
+from articles.drafts.revisions import live_revision
 from articles.models import Article, PlannedAct
-from articles.revisions.drafts import live_revision
-from articles.revisions.refusals import Stale, Withdrawn
 from articles.story.permissions import may_edit, may_publish
 from articles.workflow import actions, review
 from articles.workflow.refusals import Outdated
