@@ -7,19 +7,25 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self) -> None:
-        """The body document learns what its atoms name and how a picture is marked up; the ledger, what it holds;
-        redirects, what they must not tell; pictures, where readers see them."""
+        """The body document learns what its atoms name and how a picture is marked up; drafts, what is written by them;
+        the ledger, what it holds; redirects, what they must not tell; pictures, where readers see them."""
         from articles.body import photos, resolvers
+        from articles.drafts import content
+        from articles.drafts.events import draft_act
         from articles.ledger import queries
+        from articles.logbook.acts import log_draft_act
         from articles.narration.actions import narrate_published
         from articles.pictures.markup import jpeg_url, picture
         from articles.publishing.events import went_public
         from articles.story.cards import cards, pictures
+        from articles.story.content import STORIES
         from articles.story.models import Article
         from newsroom.foundation.redirects import concealed
 
         resolvers.register("articleCard", cards)
         resolvers.register("photo", pictures)
+        content.register(STORIES)
+        draft_act.connect(log_draft_act)
         queries.register(queries.listed)
         photos.register(markup=picture, address=jpeg_url)
         went_public.connect(narrate_published)

@@ -10,10 +10,10 @@ from articles.notices.models import Notice, NoticeChoice
 from articles.pictures.models import Photo
 from articles.publishing.models import StateChange
 from articles.reads.models import ReadHour
-from articles.revisions.models import Draft, EditLock, Revision
 from articles.sharing.models import ShareLink
 from articles.sources.models import Claim
 from articles.story.authors import Author
+from articles.story.drafts import Draft, EditLock, Revision
 from articles.story.models import Article, Byline
 from articles.story.taxonomy import Section, Topic
 from articles.workflow.models import PlannedAct

@@ -21,11 +21,11 @@ from articles.models import Article
 from articles.narration.actions import forget
 from articles.pictures.markup import thumbnail
 from articles.publishing.standing import state_words
-from articles.revisions.trash import deleted_at
 from articles.search.simple import CHANGED, TITLE, at_the_desk
 from articles.sources.actions import forget_documents
 from articles.story.models import BEING_WRITTEN, ArticleQuerySet
 from articles.story.permissions import may_edit, may_see, visible_to
+from articles.workflow.trash import deleted_at
 from newsroom.foundation.row_keys import is_possible_key
 
 SECTION = Case(When(BEING_WRITTEN, then=F("draft__section__position")), default=F("section__position"))

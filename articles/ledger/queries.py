@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from articles.ledger.models import LedgerEntry, LedgerKind, LedgerLine, LedgerQuerySet
-from articles.revisions.compare import PUBLIC_FIELDS, Comparison, compare
+from articles.story.compare import PUBLIC_FIELDS, Comparison, compare
 from articles.story.models import Article
 from newsroom.foundation.pagination import PARAMETER, KeysetPage, decode_cursor, encode_cursor
 

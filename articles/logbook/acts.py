@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.drafts.events import DraftAct
 from articles.logbook.models import StoryAct
 from articles.publishing import record
 from articles.story.models import Article
@@ -70,6 +71,12 @@ def log(
     return StoryAct.objects.create(
         article=article, act=act, by=by, by_name=by_name, note=note, revision=revision, details=details
     )
+
+
+def log_draft_act(event: DraftAct) -> None:
+    """What was done with a story's draft."""
+    if isinstance(event.row, Article):
+        log(event.row, event.act, event.by, revision=event.revision, **event.details)
 
 
 @dataclass(frozen=True)

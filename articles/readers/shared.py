@@ -12,10 +12,10 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from articles.readers.article_page import article_context
-from articles.revisions.shown import as_article
 from articles.sharing.actions import answer, find
 from articles.sharing.models import ShareLink
 from articles.story.models import Article
+from articles.story.shown import as_article
 from newsroom.foundation.caching import private
 
 

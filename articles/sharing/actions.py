@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.notices.actions import people_of, tell
-from articles.revisions.models import Revision
 from articles.sharing.models import ShareLink
+from articles.story.drafts import Revision
 from articles.story.models import Article
 from newsroom.foundation.models import User
 

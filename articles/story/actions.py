@@ -1,19 +1,46 @@
 """What may be done to an article's row outside of publishing, which has its own verbs (`articles.workflow.actions`).
 
-Each locks the row, checks, writes, and only after the commit tells the caches. Who may do it is asked by the caller
-(`articles.story.permissions`); whether it makes sense is asked here.
+A story is begun here. What changes one locks the row, checks, writes, and only after the commit tells the caches; who
+may do it is asked by the caller (`articles.story.permissions`), whether it makes sense is asked here.
 """
 
 from __future__ import annotations
 
+import secrets
+
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
 from articles.body.render.text import Text, words
 from articles.cache_tags import tags_of_article
+from articles.drafts.actions import begin_draft
+from articles.story.content import untitled_slug
 from articles.story.models import Article
+from articles.story.roles import WRITER
 from newsroom.foundation.caching import invalidate
+from newsroom.foundation.models import User
 from newsroom.foundation.redirects.actions import move
+from newsroom.foundation.slugs import free_slug
+
+
+@transaction.atomic
+def begin(by: User, *, key: str = "") -> Article:
+    """A new story, made at the first keystroke: nobody sees it, it has neither headline nor section, its writer stands
+    on it. `key` is kept with its draft, so that a repeated request can find it. Raises PermissionDenied.
+    """
+    if not by.has_perm("articles.add_article"):
+        raise PermissionDenied
+    article = Article.objects.create(slug=secrets.token_hex(16), created_by=by)
+    article.slug = free_slug(untitled_slug(article), Article.objects.all(), fallback="story")
+    article.save(update_fields=["slug"])
+    author = getattr(by, "author", None)
+    bylines = []
+    if author is not None:
+        bylines = [{"author": author.pk, "role": WRITER}]
+        article.bylines.create(author=author)
+    begin_draft(article, by, {"bylines": bylines}, key=key)
+    return article
 
 
 def refresh_text(article: Article) -> None:

@@ -12,13 +12,14 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.drafts.revisions import differs, put_in_place
 from articles.ledger.models import LedgerKind
 from articles.notices.actions import people_of, tell
 from articles.publishing import actions
 from articles.publishing.actions import is_to_come, locked
 from articles.publishing.record import record
 from articles.publishing.refusals import action
-from articles.revisions.models import Draft, Revision
+from articles.story.drafts import Draft, Revision
 from articles.story.models import Article
 from articles.workflow.models import PlannedAct
 from articles.workflow.placing import (
@@ -26,11 +27,9 @@ from articles.workflow.placing import (
     check_base,
     check_change,
     check_gate,
-    differs,
     drop_plans,
     enter,
     locked_draft,
-    put,
     replace,
     told,
 )
@@ -79,7 +78,7 @@ def _first(row: Article, draft: Draft, by: Actor, at: datetime | None, note: str
     """The first publication, or another time or text for one that has not come. The address is fixed by it."""
     before = row.cache_tags()
     kind = Revision.Kind.SCHEDULED if is_to_come(at) else Revision.Kind.PUBLISHED
-    made = put(row, draft.fields, draft.body, kind=kind, by=user_of(by), note=note)
+    made = put_in_place(row, draft.fields, draft.body, kind=kind, by=user_of(by), note=note)
     if at is None:
         public = actions.publish(row, by=by, reason=note, revision=made.pk)
     else:

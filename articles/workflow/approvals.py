@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.db.models import Q
 
 from articles.body.schema import Body
+from articles.drafts.content import Fields
 from articles.logbook.models import StoryAct
-from articles.revisions.content import Fields, clean_fields
-from articles.revisions.models import Draft, Review, Revision
 from articles.sharing.actions import APPROVED
 from articles.sharing.models import ShareLink
+from articles.story.content import clean_fields
+from articles.story.drafts import Draft, Review, Revision
 from articles.story.models import Article
 
 NEWEST = 20  # approvals looked through: older ones are of older states

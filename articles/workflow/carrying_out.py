@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.drafts.revisions import live_revision
 from articles.publishing.actions import locked
 from articles.publishing.record import record
-from articles.revisions.drafts import live_revision
-from articles.revisions.models import Draft
+from articles.story.drafts import Draft
 from articles.story.models import Article
 from articles.workflow.actions import withdraw
 from articles.workflow.models import PlannedAct

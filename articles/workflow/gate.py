@@ -15,11 +15,12 @@ from articles.body.links import safe_href
 from articles.body.render.text import words
 from articles.body.resolvers import collect
 from articles.body.schema import Body
+from articles.drafts.content import Fields
 from articles.pictures.models import Photo
-from articles.revisions.content import TEXTS, Fields, clean_fields, fields_of
-from articles.revisions.models import Draft
 from articles.sources.actions import missing as missing_claims
 from articles.story.authors import Author
+from articles.story.content import TEXTS, clean_fields, fields_of
+from articles.story.drafts import Draft
 from articles.story.models import Article
 from articles.story.taxonomy import Section
 from articles.workflow.approvals import has_legal_read, has_second_eyes

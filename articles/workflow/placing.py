@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.schema import Body
+from articles.drafts.actions import open_draft
+from articles.drafts.content import Fields
+from articles.drafts.refusals import Stale
+from articles.drafts.revisions import live_revision, put_in_place
 from articles.ledger.models import LedgerEntry, LedgerKind, check_note
 from articles.logbook.acts import log
 from articles.narration.actions import follow
-from articles.revisions.content import Fields, apply, clean_fields, fields_of
-from articles.revisions.drafts import add_revision, live_revision, open_draft
-from articles.revisions.models import Draft, Revision
-from articles.revisions.refusals import Stale
+from articles.story.drafts import Draft, Revision
 from articles.story.models import Article
 from articles.story.permissions import may_override
 from articles.workflow.gate import checks, failing, refuse
@@ -72,26 +73,10 @@ def check_change(change: str, note: str) -> None:
     check_note(note)
 
 
-def differs(row: Article, fields: Fields, body: Body) -> bool:
-    return (clean_fields(fields), body) != (clean_fields(fields_of(row)), row.body)
-
-
-def put(row: Article, fields: Fields, body: Body, *, kind: str, by: User | None, note: str = "") -> Revision:
-    """Write the state onto the row, and keep as a revision what then stands there; `row.revision` names it."""
-    apply(row, fields, body)
-    row.refresh_from_db()
-    made = add_revision(
-        row.pk, clean_fields(fields_of(row)), row.body, kind=kind, by=by, note=note.strip(), count=row.words
-    )
-    row.revision = made
-    row.save(update_fields=["revision", "changed_at"])
-    return made
-
-
 def replace(row: Article, fields: Fields, body: Body, *, change: str, note: str, by: User | None) -> Revision:
     """Put a state over a text that readers have seen; all but a minor change goes into the ledger."""
     before = live_revision(row, by)
-    after = put(row, fields, body, kind=Revision.Kind.PUBLISHED, by=by, note=note)
+    after = put_in_place(row, fields, body, kind=Revision.Kind.PUBLISHED, by=by, note=note)
     if change and change != MINOR:
         enter(row, change, note, by=by, before=before, after=after)
     return after

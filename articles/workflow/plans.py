@@ -13,19 +13,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.drafts.revisions import differs, keep_draft
 from articles.logbook.acts import log
 from articles.pictures.models import Photo
 from articles.publishing.actions import check_reason, is_to_come, locked, refuse_unless_allowed
 from articles.publishing.refusals import action
-from articles.revisions.drafts import add_revision
-from articles.revisions.models import Draft, Revision
+from articles.story.drafts import Draft, Revision
 from articles.story.models import Article
 from articles.workflow.models import PlannedAct
 from articles.workflow.placing import (
     check_base,
     check_change,
     check_gate,
-    differs,
     drop_plans,
     locked_draft,
     waiting,
@@ -59,9 +58,7 @@ def plan_edit(
     check_change(change, note)
     check_gate(row, draft, by, override)
     drop_plans(row, by, PlannedAct.Act.EDIT, why=_("Another edit was planned in its place."))
-    pinned = add_revision(
-        row.pk, draft.fields, draft.body, kind=Revision.Kind.SCHEDULED, by=user, note=note.strip(), count=draft.words
-    )
+    pinned = keep_draft(row, draft, Revision.Kind.SCHEDULED, user, note.strip())
     Draft.objects.filter(pk=draft.pk).update(base=pinned)
     plan = PlannedAct.objects.create(
         article=row, act=PlannedAct.Act.EDIT, at=at, revision=pinned, change=change, note=note.strip(), by=user

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.revisions.models import Revision
+from articles.story.drafts import Revision
 
 
 class Outdated(Exception):  # noqa: N818

@@ -6,12 +6,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.drafts.actions import keep
+from articles.drafts.refusals import Withdrawn
+from articles.drafts.revisions import keep_unkept
 from articles.logbook.acts import log
 from articles.notices.actions import people_of, reviewers, tell
 from articles.publishing.actions import locked
-from articles.revisions.drafts import keep, keep_unkept
-from articles.revisions.models import Draft, Review, Revision
-from articles.revisions.refusals import Withdrawn
+from articles.story.drafts import Draft, Review, Revision
 from articles.story.models import Article
 from articles.story.permissions import is_own, may_override
 from articles.workflow.placing import locked_draft
@@ -42,7 +43,7 @@ def approve(article: Article, by: User, *, note: str = "", legal: bool = False, 
         raise PermissionDenied(_("Only an editor-in-chief may give a legal read."))
     if not legal and draft.review not in (Review.IN_REVIEW, Review.APPROVED):
         raise ValidationError(_("This draft is not in review: it must be submitted first."))
-    kept = _as_it_stands(draft, by, _("As it was approved"))
+    kept = _as_it_stands(row, draft, by, _("As it was approved"))
     if not legal:
         _moved(draft, Review.APPROVED)
     log(row, "approved_legal" if legal else "approved", by, note=note.strip(), revision=kept)
@@ -58,7 +59,7 @@ def send_back(article: Article, by: User, *, note: str, seq: int | None = None) 
         raise ValidationError(_("This draft is not in review."))
     if not note.strip():
         raise ValidationError({"note": _("Say what is missing, so that it can be mended.")})
-    kept = _as_it_stands(draft, by, _("As it was sent back"))
+    kept = _as_it_stands(row, draft, by, _("As it was sent back"))
     _moved(draft, Review.SENT_BACK)
     log(row, "sent_back", by, note=note.strip(), revision=kept)
     tell("sent_back", people_of(row), article=row, by=by, text=note.strip())
@@ -72,9 +73,9 @@ def _open(article: Article, by: User, seq: int | None) -> tuple[Article, Draft]:
     return row, locked_draft(row, by, seq)
 
 
-def _as_it_stands(draft: Draft, by: User, note: str) -> Revision:
-    kept = keep_unkept(draft, by, Revision.Kind.SAVED, note)
-    return kept or Revision.objects.filter(article=draft.article_id)[:1].get()
+def _as_it_stands(row: Article, draft: Draft, by: User, note: str) -> Revision:
+    kept = keep_unkept(row, draft, Revision.Kind.SAVED, by, note)
+    return kept or Revision.objects.filter(article=row)[:1].get()
 
 
 def _moved(draft: Draft, review: str) -> None:

@@ -21,12 +21,12 @@ from django.views.decorators.http import require_POST
 
 from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
+from articles.drafts.refusals import Stale, Withdrawn
+from articles.drafts.revisions import live_revision
 from articles.ledger.models import MAX_NOTE
 from articles.models import Article, PlannedAct
 from articles.publishing.actions import MAX_REASON
 from articles.publishing.embargo import lift_embargo, set_embargo
-from articles.revisions.drafts import live_revision
-from articles.revisions.refusals import Stale, Withdrawn
 from articles.story.permissions import may_edit, may_publish
 from articles.workflow import actions, review
 from articles.workflow.refusals import Outdated

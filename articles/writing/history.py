@@ -15,12 +15,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.body.schema import Body
 from articles.body.versions import NewerVersionError
+from articles.drafts.actions import keep, restore
+from articles.drafts.content import Fields
+from articles.drafts.refusals import Stale, Withdrawn
 from articles.logbook.acts import Line, log, story_log
 from articles.models import Article, Draft, Revision
-from articles.revisions.compare import compare
-from articles.revisions.content import Fields, clean_fields, fields_of
-from articles.revisions.drafts import keep, restore
-from articles.revisions.refusals import Stale, Withdrawn
+from articles.story.compare import compare
+from articles.story.content import clean_fields, fields_of
 from articles.story.permissions import is_own, may_edit, may_see
 from articles.writing.answers import FORMS, refused, row_id, sent, story_view, text_of
 from articles.writing.saving import desk_user, refused_as_stale, state_of

@@ -18,9 +18,9 @@ from articles.body.schema import SCHEMAS, Body
 from articles.body.versions import NewerVersionError
 from articles.editor.widgets import editor_config
 from articles.models import Article
-from articles.revisions.content import blank_fields
-from articles.revisions.trash import deleted_at
+from articles.story.content import blank_fields
 from articles.story.permissions import may_edit, may_see, may_trash
+from articles.workflow.trash import deleted_at
 from articles.writing.answers import FORMS
 from articles.writing.flow_strings import FLOW_STRINGS
 from articles.writing.history import may_read

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.assignments import actions as assignments
 from articles.assignments.models import Assignment
+from articles.drafts.actions import keep
+from articles.drafts.models import Kind
 from articles.models import Article, ShareLink
-from articles.revisions.drafts import keep
-from articles.revisions.models import Kind
 from articles.sharing import actions as sharing
 from articles.story.permissions import may_see
 from articles.writing.answers import row_id, sent, story_view, text_of

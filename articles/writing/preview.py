@@ -16,9 +16,9 @@ from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
 from articles.models import Article, Draft
 from articles.readers.article_page import article_context
-from articles.revisions.content import clean_fields, fields_of
-from articles.revisions.shown import as_article
+from articles.story.content import clean_fields, fields_of
 from articles.story.permissions import may_edit
+from articles.story.shown import as_article
 from articles.writing.answers import refused, sent, story_view
 from articles.writing.history import may_read
 from articles.writing.saving import desk_user

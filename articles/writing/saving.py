@@ -17,12 +17,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
+from articles.drafts import locks
+from articles.drafts.actions import Saved, discard, open_draft, save
+from articles.drafts.models import AbstractDraft, AbstractEditLock
+from articles.drafts.refusals import Misshapen, SaveRefusedError, Shrunk, Stale, Withdrawn
 from articles.logbook.acts import log
-from articles.models import Article, Author, Draft, EditLock, Section, Topic
+from articles.models import Article, Author, Draft, Section, Topic
 from articles.publishing.standing import state_words
-from articles.revisions import locks
-from articles.revisions.drafts import Saved, begin, discard, open_draft, save
-from articles.revisions.refusals import Misshapen, SaveRefusedError, Shrunk, Stale, Withdrawn
+from articles.story.actions import begin
 from articles.story.permissions import may_approve, may_lift, may_override, may_publish
 from articles.story.roles import role_choices
 from articles.workflow.gate import checks, described
@@ -78,7 +80,7 @@ def save_view(request: HttpRequest, article: Article) -> HttpResponse:
     return JsonResponse(_answer(article, saved))
 
 
-def _saved(article: Article, by: User, given: Mapping[str, Any]) -> Saved:
+def _saved(article: Article, by: User, given: Mapping[str, Any]) -> Saved[Draft]:
     seq = given.get("seq")
     if not isinstance(seq, int) or isinstance(seq, bool):
         raise ValidationError(_("The request was not understood. Load the page again."))
@@ -94,7 +96,7 @@ def _saved(article: Article, by: User, given: Mapping[str, Any]) -> Saved:
     )
 
 
-def refused_as_stale(article: Article, by: User, draft: Draft | None) -> JsonResponse:
+def refused_as_stale(article: Article, by: User, draft: AbstractDraft | None) -> JsonResponse:
     """409, with who stored what is there now. Where the draft was published or discarded, the next one is named."""
     draft = draft or open_draft(article, by)
     sentence = _("Somebody stored something newer. Your text still stands on your page.")
@@ -148,7 +150,7 @@ def desk_user(request: HttpRequest) -> User:
     return request.user
 
 
-def _answer(article: Article, saved: Saved) -> dict[str, Any]:
+def _answer(article: Article, saved: Saved[Draft]) -> dict[str, Any]:
     return {
         "seq": saved.seq,
         "saved_at": saved.saved_at.isoformat(),
@@ -170,7 +172,7 @@ def _how_far(article: Article) -> dict[str, Any]:
     return {"seq": found[0], "at": found[1].isoformat()} if found else {"seq": None, "at": None}
 
 
-def _holder(lock: EditLock | None, by: User) -> dict[str, Any] | None:
+def _holder(lock: AbstractEditLock | None, by: User) -> dict[str, Any] | None:
     return {"name": str(lock.user), "is_me": lock.user_id == by.pk, "tab": lock.tab} if lock else None
 
 

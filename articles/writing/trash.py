@@ -11,8 +11,8 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
-from articles.revisions.trash import move_to_trash, restore_from_trash
 from articles.story.permissions import may_see
+from articles.workflow.trash import move_to_trash, restore_from_trash
 from articles.writing.saving import desk_user
 from newsroom.foundation.caching import private
 from newsroom.foundation.models import User

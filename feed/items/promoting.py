@@ -6,10 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.drafts.actions import save
 from articles.logbook.acts import log
 from articles.models import Article
-from articles.revisions.drafts import begin, save
-from articles.revisions.models import Draft
+from articles.story.actions import begin
+from articles.story.drafts import Draft
 from feed.cache_tags import FEED, item_tag
 from feed.items.models import NewsItem
 from newsroom.foundation.caching import invalidate

@@ -61,8 +61,8 @@ def _cpu() -> dict[str, float]:
     from django.test.utils import CaptureQueriesContext
 
     from articles.body.build import doc, p
-    from tests.articles.revisions.browsers import sign_in
-    from tests.articles.revisions.desk import address, state
+    from tests.articles.drafts.browsers import sign_in
+    from tests.articles.drafts.desk import address, state
     from tests.benchmarks.measure import reference
     from tests.make import make_article
 
@@ -95,7 +95,7 @@ def _lost() -> dict[str, int]:
     from hypothesis import HealthCheck, settings
     from hypothesis.stateful import run_state_machine_as_test
 
-    from tests.articles.revisions.browsers import Writing, sign_in
+    from tests.articles.drafts.browsers import Writing, sign_in
 
     Writing.clients = sign_in(*_people())
     many = settings(

@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django_test_migrations.migrator import Migrator
 
+from articles.drafts.actions import open_draft, restore
 from articles.models import Article
 from articles.notices.actions import people_of
-from articles.revisions.drafts import begin, open_draft, restore
+from articles.story.actions import begin
 from articles.story.permissions import is_own, may_edit, visible_to
 from articles.workflow.actions import publish
 from newsroom.foundation.models import User

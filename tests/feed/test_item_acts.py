@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles.body.build import doc, p
 from articles.models import LedgerEntry, StateChange
 from articles.publishing.embargo import lift_embargo, set_embargo
-from articles.revisions.models import Draft
+from articles.story.drafts import Draft
 from feed.items.actions import check_pins, finish_edit, publish, unschedule, withdraw
 from feed.items.promoting import promote
 from feed.models import ItemLedgerEntry, NewsItem

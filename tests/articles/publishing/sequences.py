@@ -20,7 +20,7 @@ from articles.models import StateChange
 from articles.publishing.events import WentPublic, went_public
 from articles.publishing.jobs import fire_due
 from newsroom.foundation.models import User
-from tests.articles.revisions.desk import post as act
+from tests.articles.drafts.desk import post as act
 from tests.articles.workflow.stories import ready
 from tests.desk.forms import form_of
 from tests.make import make_item

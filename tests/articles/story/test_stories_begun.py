@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django_test_migrations.migrator import Migrator
 
+from articles.drafts.actions import discard, open_draft
 from articles.models import Article
 from articles.publishing import actions
-from articles.revisions.drafts import begin, discard, open_draft
+from articles.story.actions import begin
 from articles.workflow.actions import publish, unschedule
 from newsroom.foundation.models import User
 from newsroom.foundation.users.actors import SYSTEM

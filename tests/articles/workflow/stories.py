@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from articles.body.build import doc, p
+from articles.drafts.actions import open_draft, save
 from articles.models import Article, Draft
-from articles.revisions.drafts import open_draft, save
 from articles.workflow.actions import publish
 from newsroom.foundation.models import User
 from tests.make import make_article, make_photo

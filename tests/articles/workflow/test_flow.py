@@ -10,10 +10,10 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.models import Article, PlannedAct, Revision
-from articles.revisions.content import fields_of
+from articles.story.content import fields_of
 from articles.workflow.review import submit
 from newsroom.foundation.models import User
-from tests.articles.revisions.desk import address, post, state
+from tests.articles.drafts.desk import address, post, state
 from tests.articles.workflow.stories import live, ready, write
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.body.build import doc, p
+from articles.drafts.actions import discard, keep, open_draft
 from articles.models import Article, Claim, Draft, Photo, StoryAct
 from articles.pictures.actions import add_photo
-from articles.revisions.drafts import discard, keep, open_draft
 from articles.sharing.models import ShareLink
 from articles.workflow.actions import publish
 from articles.workflow.gate import Check, checks, failing, is_well_formed

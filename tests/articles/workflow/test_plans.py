@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
+from articles.drafts.actions import discard
 from articles.models import Article, Draft, LedgerEntry, Notice, PlannedAct, Revision, StoryAct
-from articles.revisions.drafts import discard
 from articles.workflow import jobs
 from articles.workflow.actions import cancel_plan, plan_edit, publish, unschedule, withdraw
 from articles.workflow.carrying_out import carry_out

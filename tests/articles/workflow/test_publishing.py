@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.body.build import doc, p
+from articles.drafts.actions import open_draft
+from articles.drafts.refusals import Stale
 from articles.models import Article, Draft, Notice, Revision, StateChange
-from articles.revisions.content import fields_of
-from articles.revisions.drafts import open_draft
-from articles.revisions.refusals import Stale
+from articles.story.content import fields_of
 from articles.workflow.actions import publish, unschedule, withdraw
 from articles.workflow.refusals import Outdated
 from newsroom.foundation.caching import invalidated

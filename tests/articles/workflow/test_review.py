@@ -8,8 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 
+from articles.drafts.refusals import Stale, Withdrawn
 from articles.models import Draft, Notice, Revision
-from articles.revisions.refusals import Stale, Withdrawn
 from articles.workflow.actions import withdraw
 from articles.workflow.review import approve, send_back, submit
 from newsroom.foundation.models import User

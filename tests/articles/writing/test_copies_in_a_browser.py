@@ -7,8 +7,8 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from articles.body.build import doc, p
+from articles.drafts.refusals import SaveRefusedError
 from articles.models import Article
-from articles.revisions.refusals import SaveRefusedError
 from articles.writing import saving
 from newsroom.foundation.models import User
 from tests.articles.writing.browsing import (

@@ -11,8 +11,8 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Route, expect
 
 from articles.body.build import doc, p
+from articles.drafts.actions import open_draft, save
 from articles.models import Article, Draft
-from articles.revisions.drafts import open_draft, save
 from articles.workflow.actions import withdraw
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import live

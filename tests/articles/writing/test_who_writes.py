@@ -12,7 +12,7 @@ from articles.body.build import doc, p
 from articles.models import Article, Draft
 from articles.writing.who_writes import copy_key
 from newsroom.foundation.models import User
-from tests.articles.revisions.desk import address, get, state
+from tests.articles.drafts.desk import address, get, state
 from tests.desk.conftest import signed_in
 from tests.make import PASSWORD, make_article
 

@@ -13,9 +13,10 @@ from django.utils import timezone
 from articles.body.build import doc, h, p
 from articles.body.clean.limits import TooLargeError
 from articles.body.versions import NewerVersionError
+from articles.drafts.actions import discard, keep, open_draft, restore, save
+from articles.drafts.refusals import Misshapen, Shrunk, Stale, Withdrawn
 from articles.models import Article, Draft, Revision, StoryAct
-from articles.revisions.drafts import begin, discard, keep, open_draft, restore, save
-from articles.revisions.refusals import Misshapen, Shrunk, Stale, Withdrawn
+from articles.story.actions import begin
 from newsroom.foundation.models import User
 from tests.make import make_article, make_author, withdrawn
 

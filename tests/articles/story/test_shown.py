@@ -7,8 +7,8 @@ import pytest
 from articles.body.build import doc, p
 from articles.models import Article
 from articles.readers.article_page import article_context
-from articles.revisions.content import fields_of
-from articles.revisions.shown import as_article
+from articles.story.content import fields_of
+from articles.story.shown import as_article
 from tests.make import make_article, make_author, make_section, make_topic
 
 pytestmark = pytest.mark.django_db

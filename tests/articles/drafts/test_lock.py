@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import StoryAct
 from newsroom.foundation.models import User
-from tests.articles.revisions.desk import post
+from tests.articles.drafts.desk import post
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db

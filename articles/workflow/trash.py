@@ -11,15 +11,15 @@ from django.db.models import PROTECT, ForeignObjectRel
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.drafts.locks import holder_of
 from articles.logbook.acts import log
 from articles.logbook.models import StoryAct
 from articles.narration.actions import forget
 from articles.publishing.actions import locked
 from articles.publishing.models import State
-from articles.revisions.content import TEXTS, clean_fields
-from articles.revisions.locks import holder_of
-from articles.revisions.models import Draft, EditLock, Revision
 from articles.sources.actions import forget_documents
+from articles.story.content import TEXTS, clean_fields
+from articles.story.drafts import Draft, EditLock, Revision
 from articles.story.models import Article, Byline
 from articles.story.permissions import may_trash
 from newsroom.foundation.models import User

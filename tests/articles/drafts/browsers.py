@@ -24,7 +24,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from articles.body.build import doc, p
 from articles.models import Article, Draft, Revision
 from newsroom.foundation.models import User
-from tests.articles.revisions.desk import address
+from tests.articles.drafts.desk import address
 from tests.make import make_article
 
 TABS = st.integers(0, 3)
@@ -222,7 +222,7 @@ class Writing(RuleBasedStateMachine):
 @contextmanager
 def _dying(network: str) -> Iterator[None]:
     """The server is killed: in the midst of the transaction, which is rolled back, or between commit and answer."""
-    place = {"dies in mid-save": "articles.revisions.drafts.Saved", "dies after it": "articles.writing.saving._answer"}
+    place = {"dies in mid-save": "articles.drafts.actions.Saved", "dies after it": "articles.writing.saving._answer"}
     if network not in place:
         yield
         return

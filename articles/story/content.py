@@ -1,11 +1,12 @@
 """The whole editable state of a story as plain data: `fields`, a dictionary of everything but the body.
 
 A Draft and a Revision hold it in one shape, so that one can become the other, and both can become the Article row.
+`STORIES` tells the engine of drafts so.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -13,15 +14,16 @@ from django.utils.translation import gettext as _
 from articles.body.characters import legal
 from articles.body.render.text import Text, words
 from articles.body.schema import Body
+from articles.drafts.content import ContentKind, Fields
 from articles.pictures.models import Photo
 from articles.story.authors import Author
+from articles.story.drafts import Draft, EditLock, Revision
 from articles.story.models import Article, Byline
+from articles.story.permissions import may_edit
 from articles.story.roles import WRITER
 from articles.story.taxonomy import Section, Topic
 from newsroom.foundation.redirects.actions import move
 from newsroom.foundation.slugs import free_slug
-
-Fields: TypeAlias = dict[str, Any]
 
 TEXTS = (
     "headline", "standfirst", "label", "slug", "language", "social_headline", "search_headline", "search_description",
@@ -30,6 +32,26 @@ TEXTS = (
 LONGEST = 5_000  # characters of one text field while it is being written; what readers get is shorter
 MOST_TOPICS, MOST_BYLINES = 100, 100
 _ROW = (*(name for name in TEXTS if name != "slug"), "section", "lead_photo", "show_sources")
+_BY_ACTS = "an act of publishing sets it"
+NOT_WRITTEN = {
+    "id": "it is the row's own",
+    "body": "it stands beside the fields, in a column of its own",
+    "text": "derived from the body",
+    "words": "derived from the body",
+    "authors": "written as bylines, which have roles and an order",
+    "path": "it follows the slug, with a redirect",
+    **dict.fromkeys(
+        ("state", "published_at", "first_published_at", "updated_at", "withdrawn_at", "withdrawn_reason"), _BY_ACTS
+    ),
+    "embargo_until": "set by an act of its own, which is logged",
+    "announced": "whether the moment of publication was told",
+    "revision": "which revision readers see",
+    "created_at": "when the story was begun",
+    "created_by": "who began the story, which gives rights",
+    "changed_at": "when the row was last written",
+    "trashed_at": "an act of the trash sets it",
+}
+"""The fields of an article that no draft holds, and why."""
 
 
 def blank_fields() -> Fields:
@@ -164,3 +186,39 @@ def _bylines(raw: list[Any]) -> list[dict[str, Any]]:
 def is_id(value: Any) -> bool:
     """Whether it could be a row's number; True is no 1."""
     return isinstance(value, int) and not isinstance(value, bool) and 0 < value < 2**63
+
+
+def opening_fields(article: Article, fields: Fields) -> Fields:
+    """An address name that nobody has chosen goes on following the headline."""
+    return fields | ({"slug": ""} if slug_follows_headline(article) else {})
+
+
+def draft_columns(fields: Fields) -> dict[str, Any]:
+    section = Section.objects.filter(pk=fields["section"]).first()
+    return {"headline": fields["headline"].strip()[:200], "section": section}
+
+
+def link_authors(draft: Draft, before: Fields | None) -> None:
+    """Who stands on the draft, for lists and rights: whoever may save may name somebody."""
+    bylines = draft.fields["bylines"]
+    if before is None or before.get("bylines") != bylines:
+        draft.authors.set(Author.objects.filter(pk__in=[byline["author"] for byline in bylines]))
+
+
+STORIES = ContentKind(
+    model=Article,
+    draft=Draft,
+    revision=Revision,
+    lock=EditLock,
+    key="article",
+    excluded=NOT_WRITTEN,
+    blank=blank_fields,
+    read=fields_of,
+    clean=clean_fields,
+    check=check_fields,
+    apply=apply,
+    opening=opening_fields,
+    columns=draft_columns,
+    link=link_authors,
+    may_write=may_edit,
+)

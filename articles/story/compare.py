@@ -13,12 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.body.comparison.lines import Line, lines_of, name_of, paired
+from articles.body.comparison.wording import ADDED, REMOVED, SAME, Piece, differ, tokens
 from articles.body.schema import Body
+from articles.drafts.content import Fields
 from articles.pictures.models import Photo
-from articles.revisions.content import Fields, clean_fields
-from articles.revisions.lines import Line, lines_of, name_of, paired
-from articles.revisions.wording import ADDED, REMOVED, SAME, Piece, differ, tokens
 from articles.story.authors import Author
+from articles.story.content import clean_fields
 from articles.story.models import Article
 from articles.story.roles import role
 from articles.story.taxonomy import Section, Topic

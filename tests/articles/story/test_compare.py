@@ -10,7 +10,7 @@ from articles.body.build import a, article_card, b, doc, figure, footnote, galle
 from articles.body.schema import Body
 from articles.models import Photo
 from articles.pictures.actions import add_photo
-from articles.revisions.compare import PUBLIC_FIELDS, Comparison, LineChange, compare
+from articles.story.compare import PUBLIC_FIELDS, Comparison, LineChange, compare
 from tests.make import make_author, make_image, make_section, make_topic
 
 pytestmark = pytest.mark.django_db

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.body.clean.document import clean
+from articles.body.comparison.wording import Token, tokens
 from articles.body.schema import ARTICLE, Body, Holds, Node
-from articles.revisions.wording import Token, tokens
 
 _ALIKE = 0.3  # share of words in common from which a line counts as a changed one
 _MOST_PAIRS = 10_000

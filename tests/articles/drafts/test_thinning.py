@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles.drafts.jobs import thin_checkpoints
 from articles.models import Article, Draft, Revision, StoryAct
-from articles.revisions.jobs import thin_checkpoints
 from newsroom.foundation.jobs.schedule import registered
 from tests.make import make_article
 

@@ -13,10 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.body.build import doc, p
+from articles.drafts.actions import discard
 from articles.models import Article, Draft
-from articles.revisions.drafts import discard
 from newsroom.foundation.models import User
-from tests.articles.revisions.desk import address, post, state
+from tests.articles.drafts.desk import address, post, state
 from tests.make import make_article, make_section, withdrawn
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.test import Client
 from articles.body.build import doc, p
 from articles.models import Article, Revision, StoryAct
 from newsroom.foundation.models import User
-from tests.articles.revisions.desk import address, get, post, state
+from tests.articles.drafts.desk import address, get, post, state
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from articles.revisions.models import Draft
+from articles.drafts.models import AbstractDraft
 
 
 class SaveRefusedError(Exception):
@@ -12,7 +12,7 @@ class SaveRefusedError(Exception):
 class Stale(SaveRefusedError):  # noqa: N818
     """Something newer is stored than the writer had seen. `draft` is it; None where it was published or discarded."""
 
-    def __init__(self, draft: Draft | None) -> None:
+    def __init__(self, draft: AbstractDraft | None) -> None:
         super().__init__()
         self.draft = draft
 
@@ -26,7 +26,7 @@ class Shrunk(SaveRefusedError):  # noqa: N818
 
 
 class Withdrawn(SaveRefusedError):  # noqa: N818
-    """The story was taken back."""
+    """What it is about was taken back."""
 
 
 class Misshapen(SaveRefusedError):  # noqa: N818

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from newsroom.foundation.models import User
-from tests.articles.revisions.browsers import Writing, sign_in
+from tests.articles.drafts.browsers import Writing, sign_in
 
 SEQUENCES, STEPS = 60, 25  # the bench `words.lost` runs a thousand
 

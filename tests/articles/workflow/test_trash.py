@@ -18,15 +18,16 @@ from django.utils import timezone
 from articles.assignments.actions import assign
 from articles.assignments.jobs import remind_of_what_is_due
 from articles.body.build import doc, figure, p
+from articles.drafts import locks
+from articles.drafts.actions import keep, save
 from articles.models import Article, Notice, Revision, StoryAct
 from articles.publishing import actions
-from articles.revisions import locks
-from articles.revisions.drafts import begin, keep, save
-from articles.revisions.jobs import drop_blank_drafts, empty_trash
-from articles.revisions.trash import delete_for_good, move_to_trash, restore_from_trash
 from articles.sharing.actions import find, share
 from articles.sources.actions import add
+from articles.story.actions import begin
 from articles.story.permissions import may_edit, visible_to
+from articles.workflow.jobs import drop_blank_drafts, empty_trash
+from articles.workflow.trash import delete_for_good, move_to_trash, restore_from_trash
 from newsroom.foundation.models import User
 from newsroom.foundation.users.actors import SYSTEM
 from tests.articles.workflow.stories import live, ready, write

@@ -1,0 +1,88 @@
+"""The abstract models of what is being written: a draft beside the row readers see, its revisions, who has it open.
+
+A kind of content makes each of them concrete, with a foreign key to its row (`articles.drafts.content`).
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.body.fields import BodyField
+
+
+class Kind(models.TextChoices):
+    CHECKPOINT = "checkpoint", _("Checkpoint")
+    SAVED = "saved", _("Saved")
+    SUBMITTED = "submitted", _("Submitted")
+    PUBLISHED = "published", _("Published")
+    SCHEDULED = "scheduled", _("Scheduled")
+    RESTORED = "restored", _("Restored")
+    IMPORTED = "imported", _("Imported")
+
+
+class AbstractRevision(models.Model):
+    """One whole state, append-only. `fields` holds every field but the body, as the kind of content shapes them."""
+
+    Kind = Kind
+
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    fields = models.JSONField(default=dict)
+    body = BodyField(_("text"))
+    words = models.PositiveIntegerField(_("words"), default=0)
+    note = models.TextField(_("why"), blank=True)
+    created_at = models.DateTimeField(_("when"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ("-number",)
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}"
+
+
+class AbstractDraft(models.Model):
+    """What the writer is typing. `seq` counts stored saves: a save names the one it started from, or is refused.
+
+    A concrete draft adds `base`, a foreign key to the revision it was begun from, and copies of what lists show.
+    """
+
+    seq = models.PositiveIntegerField(default=0)
+    fields = models.JSONField(default=dict)
+    body = BodyField(_("text"))
+    words = models.PositiveIntegerField(default=0)
+    save_key = models.CharField(max_length=40, blank=True)  # of the last stored save: a repeated request is known by it
+    saved_at = models.DateTimeField(auto_now_add=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    saved_tab = models.CharField(max_length=40, blank=True)
+    begun_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        abstract = True
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+
+
+class AbstractEditLock(models.Model):
+    """A courtesy, no protection: who has it open. The sequence number is what protects."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    tab = models.CharField(max_length=40)
+    beat_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
