@@ -30,6 +30,7 @@ from articles.revisions.content import (
 )
 from articles.revisions.models import Draft, Kind, Revision
 from articles.revisions.refusals import Misshapen, Shrunk, Stale, Withdrawn
+from articles.revisions.sessions import Save
 from articles.story.authors import Author
 from articles.story.models import Article
 from articles.story.permissions import may_edit
@@ -67,11 +68,11 @@ def open_draft(article: Article, by: User | None) -> Draft:
 
 
 @transaction.atomic
-def begin(by: User, *, key: str = "") -> Article:
+def begin(by: User, *, wish: str = "") -> Article:
     """A new story, made at the first keystroke: nobody sees it, it has neither headline nor section, its writer stands
     on it.
 
-    `key` is kept with the draft, so that a repeated request can find it.
+    `wish` is kept with the draft, so that a repeated request can find it.
     """
     if not by.has_perm("articles.add_article"):
         raise PermissionDenied
@@ -84,8 +85,8 @@ def begin(by: User, *, key: str = "") -> Article:
         fields["bylines"] = [{"author": author.pk, "role": "writer"}]
         article.bylines.create(author=author)
     draft = _make_draft(article, fields, empty(), count=0, by=by, base=None)
-    if key:
-        Draft.objects.filter(pk=draft.pk).update(save_key=key)
+    if wish:
+        Draft.objects.filter(pk=draft.pk).update(wish=wish)
     log(article, "begun", by)
     return article
 
@@ -96,37 +97,27 @@ def save(
     by: User,
     *,
     seq: int,
-    key: str,
-    tab: str,
+    session: str = "",
+    n: int = 0,
     fields: Any = None,
     body: Any = None,
     confirmed: bool = False,
 ) -> Saved:
-    """Store what was written since save number `seq`; a request repeated with its `key` is answered as the first time.
+    """Store what was written since sequence number `seq`, as save number `n` of an editor session (see `sessions`).
 
+    What was stored already is answered with what is stored now, and writes nothing.
     Raises PermissionDenied, a SaveRefusedError, NewerVersionError, TooLargeError or ValidationError (a field too long);
     then nothing is stored.
     """
     _may_write(article, by)
     check_fields(fields)
-    draft = Draft.objects.filter(article=article).defer("body").first()
-    if draft is None:
-        raise Stale(None)
-    if key and draft.save_key == key:
-        return Saved(draft.seq, draft.saved_at, draft.words, draft)
-    if draft.seq != seq:
-        raise Stale(draft)
-    changes = _changes(draft, fields, body)
-    shrinks = draft.words > LONG_TEXT and changes.get("words", draft.words) * LEAST_LEFT < draft.words
-    if shrinks and not confirmed:
-        raise Shrunk(draft.words, changes["words"])
-    if shrinks:
-        _keep(draft, Kind.CHECKPOINT, by, _("Before most of the text was taken out"))
-    due = _checkpoint_is_due(article)
-    _store(draft, by, changes, key=key, tab=tab)
-    if due:
-        _keep(draft, Kind.CHECKPOINT, by)
-    return Saved(draft.seq, draft.saved_at, draft.words, draft)
+    asked = Save(by, seq, session, n)
+    while True:  # again where somebody stored something in the same moment
+        draft = Draft.objects.filter(article=article).defer("body").first()
+        if draft is None or not asked.may_follow(draft):
+            raise Stale(draft)
+        if asked.is_stored_in(draft) or _follow(draft, asked, _changes(draft, fields, body), confirmed=confirmed):
+            return Saved(draft.seq, draft.saved_at, draft.words, draft)
 
 
 @transaction.atomic
@@ -147,7 +138,9 @@ def restore(article: Article, revision: Revision, by: User) -> Draft:
     draft = open_draft(article, by)
     keep_unkept(draft, by, Kind.CHECKPOINT, _("Before revision %(number)d was restored") % {"number": revision.number})
     fields = clean_fields(revision.fields)
-    _store(draft, by, {"fields": fields, "body": _cleaned(revision.body), "words": words(revision.body)})
+    restored = {"fields": fields, "body": _cleaned(revision.body), "words": words(revision.body)}
+    if not _store(draft, restored, by):
+        raise Stale(Draft.objects.filter(article=article).first())
     made = _keep(draft, Kind.RESTORED, by, _("From revision %(number)d") % {"number": revision.number})
     log(article, "restored", by, revision=made, number=revision.number)
     return draft
@@ -256,8 +249,26 @@ def _cleaned(body: Any) -> Body:
     return field.cleaned(body)
 
 
-def _store(draft: Draft, by: User, changes: dict[str, Any], *, key: str = "", tab: str = "") -> None:
-    """The one write of a save: it must change one row, or somebody else was first."""
+def _follow(draft: Draft, asked: Save, changes: dict[str, Any], *, confirmed: bool) -> bool:
+    """Store a save on top of what stands in the draft; False where that is not there any more."""
+    shrinks = draft.words > LONG_TEXT and changes.get("words", draft.words) * LEAST_LEFT < draft.words
+    if shrinks and not confirmed:
+        raise Shrunk(draft.words, changes["words"])
+    before = (draft.fields, draft.body, draft.words) if shrinks else None
+    due = before is None and _checkpoint_is_due(draft)
+    if not _store(draft, changes, asked.by, asked.marks(draft)):
+        return False
+    if before is not None:
+        note = _("Before most of the text was taken out")
+        fields, body, count = before
+        add_revision(draft.article_id, fields, body, kind=Kind.CHECKPOINT, by=asked.by, note=note, count=count)
+    if due:
+        _keep(draft, Kind.CHECKPOINT, asked.by)
+    return True
+
+
+def _store(draft: Draft, changes: dict[str, Any], by: User, marks: dict[str, Any] = Save.NO_SESSION) -> bool:
+    """The one write of a save: whether it changed its one row, or somebody else was first."""
     copies: dict[str, Any] = {}
     bylines = draft.fields.get("bylines")
     if "fields" in changes:
@@ -266,22 +277,22 @@ def _store(draft: Draft, by: User, changes: dict[str, Any], *, key: str = "", ta
     written = {
         **changes,
         **copies,
+        **marks,
         "seq": draft.seq + 1,
-        "save_key": key[:40],
-        "saved_tab": tab[:40],
         "saved_at": timezone.now(),
         "saved_by": by,
     }
     if Draft.objects.filter(pk=draft.pk, seq=draft.seq).update(**written) != 1:
-        raise Stale(Draft.objects.filter(article=draft.article_id).first())
+        return False
     for name, value in written.items():
         setattr(draft, name, value)
     if bylines != draft.fields.get("bylines"):
         _name_authors(draft)
+    return True
 
 
-def _checkpoint_is_due(article: Article) -> bool:
-    last = Revision.objects.filter(article=article).values_list("created_at", flat=True).first()
+def _checkpoint_is_due(draft: Draft) -> bool:
+    last = Revision.objects.filter(article=draft.article_id).values_list("created_at", flat=True).first()
     return last is None or last <= timezone.now() - CHECKPOINT_EVERY
 
 

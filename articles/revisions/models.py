@@ -82,12 +82,17 @@ class Draft(models.Model):
     authors = models.ManyToManyField("articles.Author", related_name="drafts")
     words = models.PositiveIntegerField(default=0)
     base = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    save_key = models.CharField(max_length=40, blank=True)  # of the last stored save: a repeated request is known by it
+    wish = models.CharField(
+        max_length=40, blank=True
+    )  # of the request that began the story: repeated, it gives this one
     saved_at = models.DateTimeField(auto_now_add=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    saved_tab = models.CharField(max_length=40, blank=True)
+    # Of the last stored save (see `sessions`); of no session where another act wrote.
+    session = models.CharField(max_length=40, blank=True)
+    session_n = models.PositiveIntegerField(default=0)
+    session_base = models.PositiveIntegerField(default=0)
     review = models.CharField(_("review"), max_length=12, choices=Review.choices, default=Review.NONE)
     begun_at = models.DateTimeField(auto_now_add=True)
 
