@@ -23,7 +23,8 @@ from articles.drafts.content import Content, D, Fields, R, kind_of
 from articles.drafts.events import DraftAct, draft_act
 from articles.drafts.models import AbstractDraft, Kind
 from articles.drafts.refusals import Misshapen, Shrunk, Stale, Withdrawn
-from articles.drafts.revisions import keep_draft, keep_unkept, live_revision
+from articles.drafts.revisions import add_revision, keep_draft, keep_unkept, live_revision
+from articles.drafts.sessions import Save
 from newsroom.foundation.models import User
 
 CHECKPOINT_EVERY = timedelta(minutes=10)
@@ -56,11 +57,11 @@ def open_draft(content: Content[D, R], by: User | None) -> D:
     return _make_draft(row, known.opening(row, base.fields), base.body, count=base.words, by=by, base=base)
 
 
-def begin_draft(content: Content[D, R], by: User, fields: Fields, *, key: str = "") -> D:
-    """The draft of a row just made, blank but for `fields`. `key` is kept with it, so that a repeated request can find
+def begin_draft(content: Content[D, R], by: User, fields: Fields, *, wish: str = "") -> D:
+    """The draft of a row just made, blank but for `fields`. `wish` is kept with it, so that a repeated request can find
     it."""
     known = kind_of(content)
-    draft: D = _make_draft(content, known.blank() | fields, empty(), count=0, by=by, base=None, key=key)
+    draft: D = _make_draft(content, known.blank() | fields, empty(), count=0, by=by, base=None, wish=wish)
     draft_act.send(DraftAct(content, "begun", by))
     return draft
 
@@ -71,38 +72,30 @@ def save(
     by: User,
     *,
     seq: int,
-    key: str,
-    tab: str,
+    session: str = "",
+    n: int = 0,
     fields: Any = None,
     body: Any = None,
     confirmed: bool = False,
 ) -> Saved[D]:
-    """Store what was written since save number `seq`; a request repeated with its `key` is answered as the first time.
+    """Store what was written since sequence number `seq`, as save number `n` of an editor session (see `sessions`).
 
+    What was stored already is answered with what is stored now, and writes nothing.
     Raises PermissionDenied, a SaveRefusedError, NewerVersionError, TooLargeError or ValidationError (a field too long);
     then nothing is stored.
     """
     _may_write(content, by)
     known = kind_of(content)
     known.check(fields)
-    draft = known.drafts_of(content).defer("body").first()
-    if draft is None:
-        raise Stale(None)
-    if key and draft.save_key == key:
-        return Saved(draft.seq, draft.saved_at, draft.words, draft)
-    if draft.seq != seq:
-        raise Stale(draft)
-    changes = _changes(draft, fields, body)
-    shrinks = draft.words > LONG_TEXT and changes.get("words", draft.words) * LEAST_LEFT < draft.words
-    if shrinks and not confirmed:
-        raise Shrunk(draft.words, changes["words"])
-    if shrinks:
-        keep_draft(content, draft, Kind.CHECKPOINT, by, _("Before most of the text was taken out"))
-    due = _checkpoint_is_due(content)
-    _store(content, draft, by, changes, key=key, tab=tab)
-    if due:
-        keep_draft(content, draft, Kind.CHECKPOINT, by)
-    return Saved(draft.seq, draft.saved_at, draft.words, draft)
+    asked = Save(by, seq, session, n)
+    while True:  # again where somebody stored something in the same moment
+        draft = known.drafts_of(content).defer("body").first()
+        if draft is None or not asked.may_follow(draft):
+            raise Stale(draft)
+        if asked.is_stored_in(draft) or _follow(
+            content, draft, asked, _changes(draft, fields, body), confirmed=confirmed
+        ):
+            return Saved(draft.seq, draft.saved_at, draft.words, draft)
 
 
 @transaction.atomic
@@ -125,7 +118,9 @@ def restore(content: Content[D, R], revision: R, by: User) -> D:
     before = _("Before revision %(number)d was restored") % {"number": revision.number}
     keep_unkept(content, draft, Kind.CHECKPOINT, by, before)
     fields = known.clean(revision.fields, None)
-    _store(content, draft, by, {"fields": fields, "body": _cleaned(revision.body), "words": words(revision.body)})
+    restored = {"fields": fields, "body": _cleaned(revision.body), "words": words(revision.body)}
+    if not _store(content, draft, restored, by):
+        raise Stale(known.drafts_of(content).first())
     made = keep_draft(content, draft, Kind.RESTORED, by, _("From revision %(number)d") % {"number": revision.number})
     draft_act.send(DraftAct(content, "restored", by, made, {"number": revision.number}))
     return draft
@@ -151,7 +146,7 @@ def _may_write(content: Content[D, R], by: User) -> None:
 
 
 def _make_draft(
-    content: Content[D, R], fields: Fields, body: Body, *, count: int, by: User | None, base: R | None, key: str = ""
+    content: Content[D, R], fields: Fields, body: Body, *, count: int, by: User | None, base: R | None, wish: str = ""
 ) -> D:
     """A draft starts from a number of its own: a tab still open on an earlier draft must never meet its number."""
     known = kind_of(content)
@@ -164,7 +159,7 @@ def _make_draft(
         words=count,
         base=base,
         saved_by=by,
-        save_key=key,
+        wish=wish,
     )
     known.link(draft, None)
     return draft
@@ -191,26 +186,44 @@ def _cleaned(body: Any) -> Body:
     return field.cleaned(body)
 
 
+def _follow(content: Content[D, R], draft: D, asked: Save, changes: dict[str, Any], *, confirmed: bool) -> bool:
+    """Store a save on top of what stands in the draft; False where that is not there any more."""
+    shrinks = draft.words > LONG_TEXT and changes.get("words", draft.words) * LEAST_LEFT < draft.words
+    if shrinks and not confirmed:
+        raise Shrunk(draft.words, changes["words"])
+    before = (draft.fields, draft.body, draft.words) if shrinks else None
+    due = before is None and _checkpoint_is_due(content)
+    if not _store(content, draft, changes, asked.by, asked.marks(draft)):
+        return False
+    if before is not None:
+        note = _("Before most of the text was taken out")
+        fields, body, count = before
+        add_revision(content, fields, body, kind=Kind.CHECKPOINT, by=asked.by, note=note, count=count)
+    if due:
+        keep_draft(content, draft, Kind.CHECKPOINT, asked.by)
+    return True
+
+
 def _store(
-    content: Content[D, R], draft: D, by: User, changes: dict[str, Any], *, key: str = "", tab: str = ""
-) -> None:
-    """The one write of a save: it must change one row, or somebody else was first."""
+    content: Content[D, R], draft: D, changes: dict[str, Any], by: User, marks: dict[str, Any] = Save.NO_SESSION
+) -> bool:
+    """The one write of a save: whether it changed its one row, or somebody else was first."""
     known, before = kind_of(content), draft.fields
     written = {
         **changes,
         **(known.columns(changes["fields"]) if "fields" in changes else {}),
+        **marks,
         "seq": draft.seq + 1,
-        "save_key": key[:40],
-        "saved_tab": tab[:40],
         "saved_at": timezone.now(),
         "saved_by": by,
     }
     if known.draft._default_manager.filter(pk=draft.pk, seq=draft.seq).update(**written) != 1:
-        raise Stale(known.drafts_of(content).first())
+        return False
     for name, value in written.items():
         setattr(draft, name, value)
     if "fields" in changes:
         known.link(draft, before)
+    return True
 
 
 def _checkpoint_is_due(content: Content[D, R]) -> bool:

@@ -63,12 +63,15 @@ class AbstractDraft(models.Model):
     fields = models.JSONField(default=dict)
     body = BodyField(_("text"))
     words = models.PositiveIntegerField(default=0)
-    save_key = models.CharField(max_length=40, blank=True)  # of the last stored save: a repeated request is known by it
+    wish = models.CharField(max_length=40, blank=True)  # of the request that began it: repeated, it gives this one
     saved_at = models.DateTimeField(auto_now_add=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
-    saved_tab = models.CharField(max_length=40, blank=True)
+    # Of the last stored save (see `sessions`); of no session where another act wrote.
+    session = models.CharField(max_length=40, blank=True)
+    session_n = models.PositiveIntegerField(default=0)
+    session_base = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

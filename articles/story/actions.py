@@ -25,9 +25,9 @@ from newsroom.foundation.slugs import free_slug
 
 
 @transaction.atomic
-def begin(by: User, *, key: str = "") -> Article:
+def begin(by: User, *, wish: str = "") -> Article:
     """A new story, made at the first keystroke: nobody sees it, it has neither headline nor section, its writer stands
-    on it. `key` is kept with its draft, so that a repeated request can find it. Raises PermissionDenied.
+    on it. `wish` is kept with its draft, so that a repeated request can find it. Raises PermissionDenied.
     """
     if not by.has_perm("articles.add_article"):
         raise PermissionDenied
@@ -39,7 +39,7 @@ def begin(by: User, *, key: str = "") -> Article:
     if author is not None:
         bylines = [{"author": author.pk, "role": WRITER}]
         article.bylines.create(author=author)
-    begin_draft(article, by, {"bylines": bylines}, key=key)
+    begin_draft(article, by, {"bylines": bylines}, wish=wish)
     return article
 
 

@@ -97,13 +97,22 @@ def sent(request: HttpRequest) -> Mapping[str, Any]:
     """The JSON object of the request; raises ValidationError for anything else, or more than LARGEST bytes."""
     if len(request.body) > LARGEST:
         raise ValidationError(_("This is too large to be stored: split the text into two."))
+    return parsed(request.body)
+
+
+def parsed(body: bytes) -> Mapping[str, Any]:
+    """The JSON object that a body is, empty where there is none; raises ValidationError for anything else."""
     try:
-        found = json.loads(request.body or b"{}")
+        found = json.loads(body or b"{}")
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise ValidationError(_("The request was not understood. Load the page again."))
+        raise not_understood()
     return found
+
+
+def not_understood() -> ValidationError:
+    return ValidationError(_("The request was not understood. Load the page again."))
 
 
 def text_of(given: Mapping[str, Any], name: str, longest: int, *, required: bool = False) -> str:
@@ -140,4 +149,6 @@ def staff_view(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReq
     return guarded  # type: ignore[return-value]
 
 
-__all__ = ["by_field", "refused", "row_id", "sent", "staff_view", "story_view", "text_of"]
+__all__ = [
+    "by_field", "not_understood", "parsed", "refused", "row_id", "sent", "staff_view", "story_view", "text_of",
+]  # fmt: skip

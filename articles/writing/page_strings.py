@@ -70,6 +70,7 @@ PAGE_STRINGS: dict[str, str | Promise] = {
     "held_by": _("{name} has this story open. You can read along; what they save shows here."),
     "held_by_me": _("You have this story open in another tab or on another device."),
     "take_over": _("Write here instead"),
+    "write_here": _("Write here"),
     "taken_over": _("{name} took this story over. What you wrote is saved."),
     "read_only": _("You can read this story, not change it."),
     # Fields

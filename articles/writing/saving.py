@@ -1,15 +1,16 @@
 """What the writing page asks while somebody writes: a new story, its state, a save, the beat of the lock.
 
 A refusal says in its status what went wrong, and the page keeps its copy: 401 signed out, 403 no right, 409 `stale` or
-`shrunk`, 410 withdrawn, 413 too large, 422 a text this release cannot store whole, 400 anything else.
+`shrunk`, 410 withdrawn, 413 too large, 415 packed in an unknown way, 422 a text this release cannot store whole, 400
+anything else.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -29,18 +30,22 @@ from articles.story.permissions import may_approve, may_lift, may_override, may_
 from articles.story.roles import role_choices
 from articles.workflow.gate import checks, described
 from articles.workflow.plans import described_plan, plans_of
-from articles.writing.answers import LARGEST, refused, sent, staff_view, story_view, text_of
+from articles.writing.answers import not_understood, parsed, refused, sent, staff_view, story_view, text_of
+from articles.writing.inflating import BodyRefusedError, inflated
 from articles.writing.who_writes import who_writes
 from newsroom.foundation.models import User
+
+SESSION = re.compile(r"[0-9a-f]{32}")
+GREATEST_N = 2**31 - 1
 
 
 @require_POST
 @staff_view
 def new_view(request: HttpRequest) -> HttpResponse:
     """A new story. `key` names the wish: a repeated request gives the story it gave at first."""
-    by, key = desk_user(request), text_of(sent(request), "key", 40)
-    made = Draft.objects.select_related("article").filter(save_key=key, article__created_by=by).first() if key else None
-    article = made.article if made else begin(by, key=key)
+    by, wish = desk_user(request), text_of(sent(request), "key", 40)
+    made = Draft.objects.select_related("article").filter(wish=wish, article__created_by=by).first() if wish else None
+    article = made.article if made else begin(by, wish=wish)
     answer = {"id": article.pk, "page": reverse("admin:writing:state", args=[article.pk]).removesuffix("state/")}
     return JsonResponse(answer | state_of(request, article), status=200 if made else 201)
 
@@ -61,10 +66,11 @@ def state_view(request: HttpRequest, article: Article) -> HttpResponse:
 @require_POST
 @story_view()
 def save_view(request: HttpRequest, article: Article) -> HttpResponse:
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-        return refused(_("This is too large to be stored: split the text into two."), status=413)
+    """What was written since `seq`, as save number `n` of the editor session `session`; as plain JSON or by gzip."""
     try:
-        saved = _saved(article, desk_user(request), sent(request))
+        saved = _saved(article, desk_user(request), parsed(inflated(request)))
+    except BodyRefusedError as error:
+        return error.answer
     except Stale as stale:
         return refused_as_stale(article, desk_user(request), stale.draft)
     except Shrunk as shrunk:
@@ -81,19 +87,26 @@ def save_view(request: HttpRequest, article: Article) -> HttpResponse:
 
 
 def _saved(article: Article, by: User, given: Mapping[str, Any]) -> Saved[Draft]:
-    seq = given.get("seq")
-    if not isinstance(seq, int) or isinstance(seq, bool):
-        raise ValidationError(_("The request was not understood. Load the page again."))
+    seq, n, session = _number(given, "seq"), _number(given, "n"), given.get("session")
+    if not 0 < n <= GREATEST_N or not isinstance(session, str) or not SESSION.fullmatch(session):
+        raise not_understood()
     return save(
         article,
         by,
         seq=seq,
-        key=text_of(given, "key", 40, required=True),
-        tab=text_of(given, "tab", 40),
+        session=session,
+        n=n,
         fields=given.get("fields"),
         body=given.get("body"),
         confirmed=given.get("confirmed") is True,
     )
+
+
+def _number(given: Mapping[str, Any], name: str) -> int:
+    found = given.get(name)
+    if not isinstance(found, int) or isinstance(found, bool):
+        raise not_understood()
+    return found
 
 
 def refused_as_stale(article: Article, by: User, draft: AbstractDraft | None) -> JsonResponse:
@@ -104,25 +117,36 @@ def refused_as_stale(article: Article, by: User, draft: AbstractDraft | None) ->
         sentence,
         status=409,
         stale=True,
-        seq=draft.seq,
-        by=str(draft.saved_by or ""),
         is_me=draft.saved_by_id == by.pk,
-        at=draft.saved_at.isoformat(),
-        tab=draft.saved_tab,
-        key=draft.save_key,
+        **_last_save(draft),
     )
+
+
+def _last_save(draft: AbstractDraft) -> dict[str, Any]:
+    """How far the draft is, and by whom; by the session a page knows what is its own."""
+    return {
+        "seq": draft.seq,
+        "session": draft.session,
+        "n": draft.session_n,
+        "session_base": draft.session_base,
+        "by": str(draft.saved_by or ""),
+        "at": draft.saved_at.isoformat(),
+    }
 
 
 @require_POST
 @story_view()
 def beat_view(request: HttpRequest, article: Article) -> HttpResponse:
-    """Hold the lock, or give it up where `leave` is sent; who has it, and how far the stored draft is."""
+    """Hold the lock, give it up where `leave` is sent, or leave it alone where `look` is; who has it, and how far the
+    stored draft is.
+    """
     given, by = sent(request), desk_user(request)
     tab = text_of(given, "tab", 40, required=True)
     if given.get("leave") is True:
         locks.leave(article, by, tab)
         return JsonResponse({"holder": None})
-    return JsonResponse({"holder": _holder(locks.beat(article, by, tab), by), **_how_far(article)})
+    lock = locks.holder_of(article) if given.get("look") is True else locks.beat(article, by, tab)
+    return JsonResponse({"holder": _holder(lock, by), **_how_far(article)})
 
 
 @require_POST
@@ -182,11 +206,7 @@ def state_of(request: HttpRequest, article: Article) -> dict[str, Any]:
     article.refresh_from_db()
     draft = open_draft(article, by)
     return who_writes(request, by, article) | {
-        "seq": draft.seq,
-        "key": draft.save_key,
-        "tab": draft.saved_tab,
-        "at": draft.saved_at.isoformat(),
-        "by": str(draft.saved_by or ""),
+        **_last_save(draft),
         "fields": draft.fields,
         "body": draft.body,
         "words": draft.words,

@@ -40,7 +40,7 @@ def promote(item: NewsItem, by: User) -> Article:
     }
     if row.author_id is not None:
         fields["bylines"] = [{"author": row.author_id, "role": "writer"}]
-    save(article, by, seq=draft.seq, key="", tab="", fields=fields, body=row.body)
+    save(article, by, seq=draft.seq, fields=fields, body=row.body)
     log(article, ACT, by, note=row.headline, item=row.pk)
     row.article = article
     row.save(update_fields=["article", "changed_at"])

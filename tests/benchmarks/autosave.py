@@ -62,7 +62,7 @@ def _cpu() -> dict[str, float]:
 
     from articles.body.build import doc, p
     from tests.articles.drafts.browsers import sign_in
-    from tests.articles.drafts.desk import address, state
+    from tests.articles.drafts.desk import address, session_id, state
     from tests.benchmarks.measure import reference
     from tests.make import make_article
 
@@ -73,7 +73,7 @@ def _cpu() -> dict[str, float]:
     seq, url = found["seq"], address("save", story)
     for number in range(SAVES):
         body["content"][0]["content"][0]["text"] += " more"
-        given = {"seq": seq, "key": f"k{number}", "tab": "a", "fields": found["fields"], "body": body}
+        given = {"seq": seq, "session": session_id("bench"), "n": number + 1, "fields": found["fields"], "body": body}
         sent = json.dumps(given)
         begin = time.process_time()
         answer = client.post(url, sent, content_type="application/json")
@@ -82,7 +82,7 @@ def _cpu() -> dict[str, float]:
         seq = answer.json()["seq"]
         plain.append(reference())
     with CaptureQueriesContext(connection) as captured:
-        client.post(url, json.dumps(given | {"seq": seq, "key": "last"}), content_type="application/json")
+        client.post(url, json.dumps(given | {"seq": seq, "n": SAVES + 1}), content_type="application/json")
     return {
         "cpu": statistics.median(times),
         "reference": statistics.median(plain),

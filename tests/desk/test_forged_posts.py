@@ -14,6 +14,7 @@ from articles.models import Article, Author, Byline, Draft, Section
 from membership.models import Consent, Signup
 from newsroom.foundation.models import User
 from newsroom.site.models import NavigationLink, Paper
+from tests.articles.drafts.desk import session_id
 from tests.desk.conftest import Rows, signed_in
 from tests.desk.forms import form_of
 from tests.make import make_article, make_author, make_section
@@ -34,7 +35,9 @@ def write(client: Client, act: str, story: Article, **given: Any) -> int:
 def test_a_reader_of_stories_adds_no_byline_by_a_forged_save(as_role: Callable[[str], Client]) -> None:
     story, author = make_article(), make_author()
     fields = {"bylines": [{"author": author.pk, "role": "writer"}]}
-    assert write(as_role("Membership manager"), "save", story, seq=0, key="k", tab="t", fields=fields) == 403
+    assert (
+        write(as_role("Membership manager"), "save", story, seq=0, session=session_id("a"), n=1, fields=fields) == 403
+    )
     assert not Byline.objects.filter(author=author).exists()
     assert not Draft.objects.exists()
 
@@ -90,9 +93,8 @@ def test_fields_that_only_verbs_write_are_not_taken_from_a_save(reporter: User) 
     client = signed_in(reporter)
     seq = client.get(reverse("admin:writing:state", args=[story.pk])).json()["seq"]
     forged = {"state": "public", "published_at": "2026-01-01", "path": "x/y", "created_by": None, "review": "approved"}
-    assert (
-        write(client, "save", story, seq=seq, key="k", tab="t", fields={**forged, "headline": "Sent"}, **forged) == 200
-    )
+    given = {"seq": seq, "session": session_id("a"), "n": 1, "fields": {**forged, "headline": "Sent"}}
+    assert write(client, "save", story, **given, **forged) == 200
     draft = Draft.objects.get()
     assert (draft.fields["headline"], draft.review, forged.keys() & draft.fields.keys()) == ("Sent", "none", set())
     story.refresh_from_db()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from newsroom.foundation.models import User
+from tests.articles.drafts.desk import session_id
 from tests.desk.conftest import signed_in
 from tests.make import make_article, make_author, make_item
 
@@ -79,7 +80,7 @@ def test_a_public_story_is_shown_to_its_reporter_but_not_changed(reporter: User)
     story = make_article("Out", created_by=reporter)
     client = signed_in(reporter)
     assert '"editable": false' in client.get(reverse("admin:writing:page", args=[story.pk])).content.decode()
-    given = {"seq": 0, "key": "k", "tab": "t", "fields": {"headline": "Changed"}, "body": story.body}
+    given = {"seq": 0, "session": session_id("a"), "n": 1, "fields": {"headline": "Changed"}, "body": story.body}
     answer = client.post(reverse("admin:writing:save", args=[story.pk]), json.dumps(given), "application/json")
     assert answer.status_code == 403
     assert client.post(reverse("admin:articles_article_change", args=[story.pk]), {"headline": "Changed"})

@@ -1,6 +1,7 @@
 """Two people, two tabs each, and a network that loses, repeats, delays: the writing page's rules in small.
 
 A tab keeps a copy of every word in its browser before it sends anything, as the page does; a crash takes all but that.
+Each loading of the page is an editor session of its own, which numbers its saves.
 Whatever happens, a word the server has acknowledged is in the draft or the history, and a typed one nowhere is a loss.
 """
 
@@ -24,7 +25,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from articles.body.build import doc, p
 from articles.models import Article, Draft, Revision
 from newsroom.foundation.models import User
-from tests.articles.drafts.desk import address
+from tests.articles.drafts.desk import address, session_id
 from tests.make import make_article
 
 TABS = st.integers(0, 3)
@@ -39,7 +40,7 @@ class ServerDiedError(Exception):
 class Tab:
     """`words`: what stands on the page; `unsaved`: those of it no answer has acknowledged, kept in the browser too.
 
-    `last`: the last request with the unsaved words in it; that and `loaded` end with a crash.
+    `last`: the last request with the unsaved words in it; that, `loaded` and the session end with a crash.
     """
 
     client: Client
@@ -47,6 +48,7 @@ class Tab:
     seq: int = -1
     words: list[str] = field(default_factory=list)
     unsaved: list[str] = field(default_factory=list)
+    loadings: int = 0
     saves: int = 0
     last: tuple[str, list[str]] | None = None
     loaded: bool = False
@@ -96,12 +98,12 @@ class Writing(RuleBasedStateMachine):
 
     def _save(self, page: Tab, network: str) -> None:
         page.saves += 1
-        page.last = (self._request(page, f"{page.name}-{page.saves}"), list(page.unsaved))
+        page.last = (self._request(page), list(page.unsaved))
         self._send(page, *page.last, network)
 
     @rule(tab=TABS, network=NETWORK)
     def sends_the_last_save_again(self, tab: int, network: str) -> None:
-        """The same request under the same key, whatever was typed since."""
+        """The same request under the same number, whatever was typed since."""
         page = self._open(tab)
         if page.last:
             self._send(page, *page.last, network)
@@ -136,6 +138,8 @@ class Writing(RuleBasedStateMachine):
         page = self.tabs[number]
         if not page.loaded:
             page.loaded = True
+            page.loadings += 1
+            page.saves = 0
             self._meet(page)
         return page
 
@@ -148,9 +152,10 @@ class Writing(RuleBasedStateMachine):
         page.unsaved = [word for word in page.unsaved if word not in set(stored)]
         page.words = stored + page.unsaved
 
-    def _request(self, page: Tab, key: str) -> str:
+    def _request(self, page: Tab) -> str:
         body = doc(*(p(word) for word in page.words))
-        return json.dumps({"seq": page.seq, "key": key, "tab": page.name, "body": body})
+        of = session_id(f"{page.name}, loading {page.loadings}")
+        return json.dumps({"seq": page.seq, "session": of, "n": page.saves, "body": body})
 
     def _send(self, page: Tab, request: str, sent: list[str], network: str) -> None:
         if network == "lost":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from django.test import Client
@@ -12,6 +13,11 @@ from articles.models import Article
 
 def address(name: str, story: Article | int, *more: Any) -> str:
     return reverse(f"admin:writing:{name}", args=[story if isinstance(story, int) else story.pk, *more])
+
+
+def session_id(name: str) -> str:
+    """The id of an editor session: of one loading of the page in one tab."""
+    return sha256(name.encode()).hexdigest()[:32]
 
 
 def get(client: Client, name: str, story: Article | int, **query: Any) -> Any:

@@ -95,7 +95,7 @@ def bulletin(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 
 def write(row: Any, by: User, seq: int, title: str) -> Any:
-    return save(row, by, seq=seq, key=f"k{seq}", tab="t", fields={"title": title})
+    return save(row, by, seq=seq, fields={"title": title})
 
 
 def test_a_row_of_another_kind_is_opened_saved_kept_restored_and_discarded(bulletin: Any, editor: User) -> None:
@@ -128,10 +128,10 @@ def test_a_new_one_begins_blank_and_is_told_of(bulletin: Any, editor: User) -> N
     draft_act.connect(told.append)
     try:
         row = type(bulletin).objects.create()
-        draft = begin_draft(row, editor, {}, key="wish")
+        draft = begin_draft(row, editor, {}, wish="wish")
     finally:
         draft_act.disconnect(told.append)
-    assert (draft.fields, draft.words, draft.base, draft.save_key) == ({"title": ""}, 0, None, "wish")
+    assert (draft.fields, draft.words, draft.base, draft.wish) == ({"title": ""}, 0, None, "wish")
     assert [(act.row, act.act, act.by) for act in told] == [(row, "begun", editor)]
 
 

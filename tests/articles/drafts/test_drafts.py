@@ -18,6 +18,7 @@ from articles.drafts.refusals import Misshapen, Shrunk, Stale, Withdrawn
 from articles.models import Article, Draft, Revision, StoryAct
 from articles.story.actions import begin
 from newsroom.foundation.models import User
+from tests.articles.drafts.desk import session_id
 from tests.make import make_article, make_author, withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +30,7 @@ def story(editor: User) -> Article:
 
 
 def write(story: Article, by: User, seq: int, **more: Any) -> Any:
-    return save(story, by, **{"seq": seq, "key": f"key-{seq}", "tab": "tab-a", **more})
+    return save(story, by, **{"seq": seq, "session": session_id("a"), "n": seq, **more})
 
 
 def test_a_draft_starts_as_what_readers_see_and_its_base_says_so(story: Article, editor: User) -> None:
@@ -63,7 +64,7 @@ def test_a_save_is_stored_in_the_draft_and_leaves_the_article_alone(story: Artic
     draft.refresh_from_db()
     assert (saved.seq, saved.words) == (draft.seq, 3)
     assert draft.body["content"] == doc(p("New words here."))["content"]
-    assert (draft.headline, draft.saved_by, draft.saved_tab) == ("The new wall", editor, "tab-a")
+    assert (draft.headline, draft.saved_by, draft.session) == ("The new wall", editor, session_id("a"))
     assert Article.objects.values().get(pk=story.pk) == before
 
 
@@ -79,7 +80,7 @@ def test_an_older_number_is_refused_and_stores_nothing(story: Article, editor: U
     seq = open_draft(story, editor).seq
     write(story, editor, seq, body=doc(p("First.")))
     with pytest.raises(Stale) as refused:
-        write(story, editor, seq, key="other", body=doc(p("Second.")))
+        write(story, editor, seq, session=session_id("b"), body=doc(p("Second.")))
     assert refused.value.draft is not None
     assert refused.value.draft.seq == seq + 1
     assert Draft.objects.get(article=story).body["content"][0]["content"][0]["text"] == "First."

@@ -8,7 +8,7 @@ from django.test import Client
 from articles.body.build import doc, p
 from articles.models import Article, Revision, StoryAct
 from newsroom.foundation.models import User
-from tests.articles.drafts.desk import address, get, post, state
+from tests.articles.drafts.desk import address, get, post, session_id, state
 from tests.make import make_article
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def write(client: Client, story: Article, words: str, note: str) -> int:
     seq = state(client, story)["seq"]
-    post(client, "save", story, seq=seq, key=f"k{seq}", tab="a", body=doc(p(words)))
+    post(client, "save", story, seq=seq, session=session_id("a"), n=seq, body=doc(p(words)))
     kept = post(client, "keep", story, note=note)
     assert kept.status_code == 201
     number: int = kept.json()["revision"]["id"]
@@ -67,9 +67,8 @@ def test_a_restored_revision_is_the_state_to_go_on_from(as_editor: Client) -> No
     write(as_editor, story, "Two.", "two")
     answer = post(as_editor, "restore", story, revision=one).json()
     assert answer["body"] == doc(p("One."))
-    assert (
-        post(as_editor, "save", story, seq=answer["seq"], key="n", tab="a", body=doc(p("One more."))).status_code == 200
-    )
+    given = {"seq": answer["seq"], "session": session_id("a"), "n": answer["seq"], "body": doc(p("One more."))}
+    assert post(as_editor, "save", story, **given).status_code == 200
 
 
 def test_the_page_s_own_button_restores_too(as_editor: Client) -> None:

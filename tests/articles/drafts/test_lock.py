@@ -59,3 +59,10 @@ def test_leaving_frees_it(as_editor: Client, as_chief: Client) -> None:
     post(as_editor, "beat", story, tab="a")
     post(as_editor, "beat", story, tab="a", leave=True)
     assert post(as_chief, "beat", story, tab="b").json()["holder"]["name"] == "Chidi"
+
+
+def test_who_only_looks_leaves_it_free(as_editor: Client, as_chief: Client) -> None:
+    story = make_article()
+    assert post(as_editor, "beat", story, tab="a", look=True).json()["holder"] is None
+    assert post(as_chief, "beat", story, tab="b").json()["holder"]["name"] == "Chidi"
+    assert post(as_editor, "beat", story, tab="a", look=True).json()["holder"]["name"] == "Chidi"

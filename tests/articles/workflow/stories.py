@@ -26,4 +26,4 @@ def write(story: Article, by: User, text: str = "", **fields: Any) -> Draft:
     """Save words, or fields, into the story's draft."""
     draft = open_draft(story, by)
     body = doc(p(text)) if text else None
-    return save(story, by, seq=draft.seq, key="", tab="t", fields=fields or None, body=body).draft
+    return save(story, by, seq=draft.seq, fields=fields or None, body=body).draft

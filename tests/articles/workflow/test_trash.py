@@ -30,6 +30,7 @@ from articles.workflow.jobs import drop_blank_drafts, empty_trash
 from articles.workflow.trash import delete_for_good, move_to_trash, restore_from_trash
 from newsroom.foundation.models import User
 from newsroom.foundation.users.actors import SYSTEM
+from tests.articles.drafts.desk import session_id
 from tests.articles.workflow.stories import live, ready, write
 from tests.make import make_author, make_photo, make_section, make_topic
 
@@ -105,10 +106,10 @@ def test_nobody_writes_or_publishes_what_is_in_the_trash(
     move_to_trash(story, reporter)
     story.refresh_from_db()
     with pytest.raises(PermissionDenied):
-        save(story, editor, seq=story.draft.seq, key="k", tab="t", body=doc(p("More.")))
+        save(story, editor, seq=story.draft.seq, body=doc(p("More.")))
     with pytest.raises(ValidationError):
         actions.publish(story, by=SYSTEM)
-    given = {"seq": story.draft.seq, "key": "k", "tab": "t"}
+    given = {"seq": story.draft.seq, "session": session_id("a"), "n": 1}
     answer = as_editor.post(reverse("admin:writing:save", args=[story.pk]), given, content_type="application/json")
     assert answer.status_code == 403
     assert answer.json()["error"] == "It is in the trash: restore it first."
@@ -195,7 +196,7 @@ def test_a_picture_or_a_topic_keeps_it(reporter: User, clock: Any) -> None:
     write(begin(reporter), reporter, topics=[make_topic().pk])
     with_figure = begin(reporter)
     body = doc(figure(make_photo().pk))
-    save(with_figure, reporter, seq=with_figure.draft.seq, key="", tab="t", body=body)
+    save(with_figure, reporter, seq=with_figure.draft.seq, body=body)
     clock.shift(2 * DAY)
     assert drop_blank_drafts.call() == 0
 
@@ -214,7 +215,7 @@ def test_a_blank_story_that_somebody_writes_or_works_on_stays(reporter: User, ed
 def test_a_text_that_was_taken_out_again_goes_into_the_trash_and_not_away(reporter: User, clock: Any) -> None:
     begun = begin(reporter)
     write(begun, reporter, "A first thought.")
-    save(begun, reporter, seq=begun.draft.seq + 1, key="", tab="t", body=doc(p()))
+    save(begun, reporter, seq=begun.draft.seq + 1, body=doc(p()))
     clock.shift(2 * DAY)
     assert drop_blank_drafts.call() == 1
     assert list(visible_to(reporter, in_trash=True)) == [begun]

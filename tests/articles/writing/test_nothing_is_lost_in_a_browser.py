@@ -129,7 +129,7 @@ def test_of_two_editors_the_second_is_told_and_keeps_every_word(
     context.route("**/beat/", lambda route: route.abort())  # from the first: its answer would bring the newer text
     page = write_page(context, story)
     draft = open_draft(story, administrator)
-    save(story, administrator, seq=draft.seq, key="other", tab="other", body=doc(p("Rewritten by another.")))
+    save(story, administrator, seq=draft.seq, body=doc(p("Rewritten by another.")))
     add(page, " Mine.")
     window = page.get_by_role("dialog")
     expect(window.get_by_text("Somebody stored something newer")).to_be_visible(timeout=SOON)
@@ -145,7 +145,7 @@ def test_who_takes_the_newer_text_gets_the_own_one_as_a_file(
     context.route("**/beat/", lambda route: route.abort())  # from the first: its answer would bring the newer text
     page = write_page(context, story)
     draft = open_draft(story, administrator)
-    save(story, administrator, seq=draft.seq, key="other", tab="other", body=doc(p("Rewritten by another.")))
+    save(story, administrator, seq=draft.seq, body=doc(p("Rewritten by another.")))
     add(page, " Mine.")
     expect(page.get_by_role("dialog")).to_be_visible(timeout=SOON)
     with page.expect_download() as download:

@@ -12,7 +12,7 @@ from articles.body.build import doc, p
 from articles.models import Article, Draft
 from articles.writing.who_writes import copy_key
 from newsroom.foundation.models import User
-from tests.articles.drafts.desk import address, get, state
+from tests.articles.drafts.desk import address, get, session_id, state
 from tests.desk.conftest import signed_in
 from tests.make import PASSWORD, make_article
 
@@ -74,7 +74,7 @@ def test_a_page_whose_session_ended_is_told_who_is_signed_in_now(as_editor: Clie
 def test_a_page_that_another_person_opened_writes_nothing(act: str, as_editor: Client, chief: User) -> None:
     story = make_article("The wall")
     seq = state(as_editor, story)["seq"]
-    given = {"seq": seq, "key": "k", "tab": "a", "body": doc(p("Chidi's words."))}
+    given = {"seq": seq, "session": session_id("a"), "n": 1, "tab": "a", "body": doc(p("Chidi's words."))}
     answer = as_editor.post(
         address(act, story), given, content_type="application/json", headers={"X-Writer": str(chief.pk)}
     )
@@ -93,7 +93,7 @@ def test_a_page_that_another_person_opened_begins_no_story(as_editor: Client, ch
 def test_a_page_of_one_s_own_writes(as_editor: Client, editor: User) -> None:
     story = make_article()
     seq = state(as_editor, story)["seq"]
-    given = {"seq": seq, "key": "k", "tab": "a", "body": doc(p("Edda's words."))}
+    given = {"seq": seq, "session": session_id("a"), "n": 1, "body": doc(p("Edda's words."))}
     headers = {"X-Writer": str(editor.pk)}
     answer = as_editor.post(address("save", story), given, content_type="application/json", headers=headers)
     assert answer.status_code == 200

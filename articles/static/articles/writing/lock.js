@@ -2,9 +2,10 @@
 import { button, make } from "../editor/elements.js";
 
 export class Lock {
-  /** `page`: { t, place, path(), headers(), tab, seconds, isWriting(), readOnly(is), newer(seq), signedOut() }. */
+  /** `page`: { t, place, path(), headers(), tab, isTwin, seconds, readOnly(is), newer(seq, isOurs), signedOut() }. */
   constructor(page) {
     this.page = page
+    this.onlyLooks = page.isTwin // a duplicated tab leaves the lock alone until its writer asks for it
     this.isOurs = null
     this.element = null
     addEventListener("pagehide", () => this.leave())
@@ -21,10 +22,11 @@ export class Lock {
   }
 
   async beat() {
-    await this.tell("beat/", {})
+    await this.tell("beat/", this.onlyLooks ? { look: true } : {})
   }
 
   async takeOver() {
+    this.onlyLooks = false
     await this.tell("take-over/", {})
   }
 
@@ -49,24 +51,25 @@ export class Lock {
 
   heard({ holder, seq }) {
     const { page } = this
-    const isOurs = !holder || holder.is_me && holder.tab === page.tab
+    const isOurs = !this.onlyLooks && (!holder || holder.is_me && holder.tab === page.tab)
     const was = this.isOurs
     this.isOurs = isOurs
     if (isOurs !== was) {
       page.readOnly(!isOurs)
-      this.show(isOurs ? null : holder, was === true)
+      this.show(isOurs, holder, was === true)
     }
     if (seq !== null) page.newer(seq, isOurs)
   }
 
-  show(holder, isLost) {
+  show(isOurs, holder, isLost) {
     const { t, place } = this.page
     this.element?.remove()
     this.element = null
-    if (!holder) return
-    const words = isLost && !holder.is_me ? "taken_over" : holder.is_me ? "held_by_me" : "held_by"
-    const act = button(t("take_over"), () => this.takeOver(), { class: "desk-button" })
-    this.element = make("div", { class: "trouble trouble-lock", role: "status" }, make("p", {}, t(words, { name: holder.name })), act)
+    if (isOurs) return
+    const isMine = holder?.is_me ?? true // where nobody has it, this page only looks: its twin is open
+    const words = isMine ? "held_by_me" : isLost ? "taken_over" : "held_by"
+    const act = button(t(this.onlyLooks && isMine ? "write_here" : "take_over"), () => this.takeOver(), { class: "desk-button" })
+    this.element = make("div", { class: "trouble trouble-lock", role: "status" }, make("p", {}, t(words, { name: holder?.name ?? "" })), act)
     place.append(this.element)
   }
 

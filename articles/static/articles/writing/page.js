@@ -7,10 +7,10 @@ import { Desk } from "./desk.js";
 import { answerWhoLeaves } from "./leaving.js";
 import { Lock } from "./lock.js";
 import { randomName } from "./random_name.js";
-import { Saver } from "./saver.js";
+import { Saver, placeOf } from "./saver.js";
 import { statusBar } from "./status_bar.js";
 import { Store } from "./store.js";
-import { nameOfTab } from "./tab.js";
+import { thisTab } from "./tab.js";
 import { Trouble } from "./trouble.js";
 
 const told = document.getElementById("writing-config")
@@ -26,6 +26,7 @@ const shown = statusBar(desk)
 const store = new Store(config.user)
 let saver = null
 let lock = null
+let tab = null
 let isReplaced = false
 
 const trouble = new Trouble({
@@ -93,11 +94,8 @@ desk.reload = (state) => {
   desk.fields = { ...state.fields }
   const refusal = desk.opened?.replace(state.body)
   isReplaced = false
-  saver.seq = state.seq
-  saver.pending = null
-  saver.savedVersion = saver.version
-  saver.enabled = desk.editable
-  store.remove({ story: storyName(), tab: saver.page.tab })
+  saver.reset({ seq: state.seq, enabled: config.editable }) // also while another tab has the lock: this one may take it over
+  store.remove({ story: storyName(), tab: tab.name })
   if (refusal) trouble.banner("refused", refusal)
   else trouble.drop("refused")
   desk.emit("fields")
@@ -136,22 +134,24 @@ async function begin() {
   desk.fields = { ...desk.fields, bylines: desk.fields.bylines.length ? desk.fields.bylines : answer.fields.bylines }
   history.replaceState(null, "", desk.base)
   saver.seq = answer.seq
+  tab.hold(storyName())
   await unlock(desk.state)
   await saver.copy()
-  store.remove({ story: before, tab: saver.page.tab })
+  store.remove({ story: before, tab: tab.name })
   desk.emit("fields")
   desk.emit("state", { state: desk.state })
   startLock()
   return answer.seq
 }
 
-function startLock() {
+function startLock({ isTwin = false } = {}) {
   lock = new Lock({
     t: desk.t,
     place: troubles,
     path: () => desk.base,
     headers: () => desk.headers(),
-    tab: saver.page.tab,
+    tab: tab.name,
+    isTwin,
     seconds: desk.state.beat_seconds ?? 15,
     readOnly: (is) => setEditable(!is),
     newer: (seq, isOurs) => readAlong(seq, isOurs),
@@ -197,29 +197,29 @@ function bodyChanged() {
 }
 
 /** What this browser still has of the story, and the server does not. */
-async function recover(tab) {
+async function recover() {
   const { state } = desk
-  const others = new Set([...tab.alive].filter((name) => name !== tab.name))
-  const { copies, lost } = await store.of(storyName(), others)
+  const { copies, lost } = await store.of(storyName(), await tab.others(storyName()))
   if (lost) trouble.banner("locked", desk.t("copy_locked"))
   for (const copy of copies) {
-    const isStored = copy.key && copy.key === state.key
-    const isNext = copy.seq === state.seq || copy.tab === state.tab
-    const choice = isStored ? "drop" : isNext ? "use" : await trouble.foundCopy(copy, state.by || "?")
+    const choice = { stored: "drop", next: "use" }[placeOf(copy, state)] ?? (await trouble.foundCopy(copy, state.by || "?"))
     if (choice === null) continue
     if (choice === "file") trouble.download({ fields: copy.fields, body: copy.body })
-    if (choice === "use" && putBack(copy)) shown.say(desk.t("recovered"))
+    if (choice === "use" && !(await putBack(copy))) continue
     if (copy.tab !== tab.name || choice !== "use") await store.remove(copy)
-    if (choice === "use") return
+    if (choice === "use") return void shown.say(desk.t("recovered"))
   }
 }
 
-function putBack(copy) {
+/** Once this page's own copy is kept, the old one may go. */
+async function putBack(copy) {
   const refusal = copy.body ? desk.opened.replace(copy.body) : null
   if (refusal) return false
   desk.fields = { ...desk.fields, ...copy.fields }
   desk.emit("fields")
+  saver.taken = copy
   saver.changed()
+  await saver.copy()
   return true
 }
 
@@ -240,7 +240,9 @@ async function mountPanels() {
 }
 
 async function start() {
-  const tab = await nameOfTab()
+  tab = await thisTab(storyName())
+  if (tab.isTwin) sessionStorage.removeItem(WISH) // it is its twin's
+  const isTwin = tab.isTwin && Boolean(desk.id)
   await unlock(desk.state)
   await store.removeOld()
   saver = new Saver(
@@ -262,21 +264,21 @@ async function start() {
     config.editable = false
     saver.stop()
   }
-  setEditable(isWhole)
+  setEditable(isWhole && !isTwin)
   desk.on("changed", ({ what }) => what === "fields" && saver.changed())
   bind(desk)
-  if (desk.editable) {
-    await recover(tab)
+  if (config.editable) {
+    if (!isTwin) await recover()
     if (!store.isKept) trouble.banner("storage", desk.t("no_storage"))
-    addEventListener("pagehide", () => saver.leave())
-    document.addEventListener("visibilitychange", () => document.hidden && saver.save())
+    addEventListener("pagehide", () => saver.hide())
+    document.addEventListener("visibilitychange", () => document.hidden && saver.hide())
     addEventListener("beforeunload", (event) => {
       if (!saver.isDirty) return
       saver.copy() // locking takes a moment, which the page may not have once it goes
       event.preventDefault()
     })
     answerWhoLeaves(config.user, { save: () => saver.save(), unsent: () => (saver.isDirty ? storyName() : null) })
-    if (desk.id) startLock()
+    if (desk.id) startLock({ isTwin })
   } else if (isWhole) trouble.banner("storage", desk.t("read_only"))
   shown.start()
   await mountPanels()

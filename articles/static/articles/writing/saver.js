@@ -1,12 +1,17 @@
 /* Saving: a copy in this browser first, then the server, 1.5 s after the last key and at the latest after 10 s.
-   Every save names the sequence number it was made from, and a random key by which a repeated one is known again. */
+   Every save names the sequence number it was made from, its editor session (this loading of the page), and a number that
+   grows with each other content and stays when one is repeated. So the server knows a repeated save, an overtaken one
+   and the next one whatever answers got lost; articles/revisions/sessions.py has the rule. One is in flight at a time. */
+import { gzipped } from "./gzip.js";
 import { randomName } from "./random_name.js";
 
 const IDLE = 1500
 const LONGEST = 10_000
 const COPY = 200 // and what locking and writing takes: less than 300 ms after the key in all
+const PAUSE = 300 // after the last key, what would be sent if the page hid is made ready: then there is no time for it
 const RETRY = [2000, 4000, 8000, 15_000, 30_000]
-const KEEPALIVE_MOST = 60_000 // bytes; browsers refuse more than 64 KiB in all
+const KEEPALIVE_MOST = 60_000 // bytes; browsers allow 64 KiB in all requests that outlive their page
+const INFLATED_MOST = 2_000_000 // bytes; the server inflates no more
 
 export class Saver {
   /** `page`: { content() → {fields, body}, begin(key) → Promise, path(), headers(), tab, store, story() , tell(name, detail), trouble }. */
@@ -14,17 +19,25 @@ export class Saver {
     this.page = page
     this.seq = seq
     this.enabled = enabled
+    this.session = randomName()
+    this.n = 0 // of what was sent last
     this.version = 0 // grows with each change
     this.savedVersion = 0
-    this.pending = null // what is being saved or to be repeated: { version, key, data }
-    this.sent = new Set() // keys of our own saves
+    this.pending = null // what is being saved or to be repeated: { version, n, data }
+    this.ready = null // what goes out if the page hides: { version, seq, body }
+    this.taken = null // the copy that stands on the page since it opened
     this.running = null
     this.failures = 0
-    this.timers = { idle: 0, longest: 0, copy: 0, retry: 0 }
+    this.timers = { idle: 0, longest: 0, copy: 0, pause: 0, retry: 0 }
   }
 
   get isDirty() {
     return this.version !== this.savedVersion
+  }
+
+  /** The number of what stands on the page, sent or to be sent. */
+  get number() {
+    return this.pending?.version === this.version ? this.pending.n : this.n + 1
   }
 
   /** Counted and copied into this browser even while nothing may be sent (signed out): it goes out when one may again. */
@@ -33,6 +46,7 @@ export class Saver {
     this.timers.copy ||= setTimeout(() => this.copy(), COPY)
     if (!this.enabled) return
     this.page.tell("unsaved")
+    this.prepareSoon()
     clearTimeout(this.timers.idle)
     if (this.failures) return // the retry is on its way
     this.timers.idle = setTimeout(() => this.save(), IDLE)
@@ -43,8 +57,8 @@ export class Saver {
     clearTimeout(this.timers.copy)
     this.timers.copy = 0
     if (!this.isDirty) return Promise.resolve()
-    const { fields, body } = this.page.content()
-    return this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq: this.seq, key: this.pending?.key ?? "", fields, body, at: Date.now() })
+    const { session, seq, number: n } = this
+    return this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq, session, n, ...this.page.content(), at: Date.now() })
   }
 
   clearTimers() {
@@ -59,39 +73,59 @@ export class Saver {
     if (this.running) return this.running
     if (!this.enabled || (!this.isDirty && !this.pending)) return
     this.clearTimers()
-    this.running = this.send(confirmed).finally(() => (this.running = null))
+    return this.run(this.send(confirmed))
+  }
+
+  run(sending) {
+    this.running = sending.finally(() => (this.running = null))
     return this.running
   }
 
   async send(confirmed) {
-    if (!this.pending || this.pending.version !== this.version) {
-      this.pending = { version: this.version, key: randomName(), data: this.page.content() }
-    }
-    const { key, data, version } = this.pending
-    this.sent.add(key)
+    const pending = this.pend()
     await this.copy()
+    return this.exchange(pending, async () => {
+      if (this.seq === null) this.begun(await this.page.begin())
+      return this.ask(this.request(pending, confirmed))
+    })
+  }
+
+  /** What stands on the page, with its number: the same one where it was sent before. */
+  pend() {
+    if (this.pending?.version !== this.version) {
+      this.n = this.number
+      this.pending = { version: this.version, n: this.n, data: this.page.content() }
+    }
+    return this.pending
+  }
+
+  request({ n, data }, confirmed = false) {
+    return JSON.stringify({ seq: this.seq, session: this.session, n, ...data, confirmed })
+  }
+
+  async exchange({ version }, ask) {
     this.page.tell("saving")
     let answer
     try {
-      if (this.seq === null) await this.begun(await this.page.begin())
-      answer = await this.ask({ seq: this.seq, key, tab: this.page.tab, ...data, confirmed })
+      answer = await ask()
     } catch (error) {
       return this.failed(error)
     }
-    return this.took(answer, version, key)
+    return this.took(answer, version)
   }
 
   begun(seq) {
     this.seq = seq
   }
 
-  async ask(data) {
+  async ask(body, { keepalive = false, headers = {} } = {}) {
     const response = await fetch(`${this.page.path()}save/`, {
       method: "POST",
-      body: JSON.stringify(data),
-      headers: this.page.headers(),
+      body,
+      headers: { ...this.page.headers(), ...headers },
       credentials: "same-origin",
       redirect: "error",
+      keepalive,
     })
     if (response.status >= 500) throw new Error(String(response.status))
     const answer = await response.json().catch(() => null)
@@ -100,27 +134,27 @@ export class Saver {
     return { status: response.status, ...answer }
   }
 
-  async took(answer, version, key) {
+  async took(answer, version) {
     this.failures = 0
     this.page.trouble.networkIsBack()
     if (answer.status === 200) return this.done(answer, version)
-    if (answer.stale && this.sent.has(answer.key)) {
-      // Our own save, whose answer was lost on the way.
-      this.seq = answer.seq
-      if (answer.key === key) return this.done({ ...answer, saved_at: answer.at }, version)
-      this.pending = null
+    const { taken } = this
+    if (answer.stale && taken && placeOf(taken, answer) === "stored") {
+      // The page before sent it as it went, and it arrived after this one had opened; it stands here as well.
+      this.taken = null
+      this.startFrom(answer.seq)
       return this.send(false)
     }
     this.page.trouble.refused(answer) // not waited for: it may ask the writer, and save again
   }
 
   async done(answer, version) {
-    this.seq = answer.seq
+    this.startFrom(answer.seq)
     this.savedVersion = version
-    this.pending = null
     this.page.tell("saved", answer)
-    if (!this.isDirty) await this.page.store.remove({ story: this.page.story(), tab: this.page.tab })
-    else this.timers.idle = setTimeout(() => this.save(), IDLE)
+    if (!this.isDirty) return this.page.store.remove({ story: this.page.story(), tab: this.page.tab })
+    this.prepareSoon()
+    this.timers.idle = setTimeout(() => this.save(), IDLE)
   }
 
   /** No answer, or the server's trouble: the same save goes out again, later and later. */
@@ -133,12 +167,23 @@ export class Saver {
     this.timers.retry = setTimeout(() => this.save(), RETRY[Math.min(this.failures, RETRY.length) - 1])
   }
 
+  startFrom(seq) {
+    this.seq = seq
+    this.pending = null
+    this.ready = null
+  }
+
+  /** What stands on the page is what the server has. */
+  reset({ seq, enabled }) {
+    this.startFrom(seq)
+    this.savedVersion = this.version
+    this.taken = null
+    this.enabled = enabled
+  }
+
   /** After a refusal that was settled: with a new token, another number, or the writer's yes. */
   goOn({ seq, confirmed = false } = {}) {
-    if (seq !== undefined) {
-      this.seq = seq
-      this.pending = null
-    }
+    if (seq !== undefined) this.startFrom(seq)
     this.enabled = true
     return this.save({ confirmed })
   }
@@ -159,19 +204,38 @@ export class Saver {
     return this.seq
   }
 
-  /** The page goes: one last request that outlives it. */
-  leave() {
-    if (!this.enabled || !this.isDirty || this.seq === null) return void this.copy()
-    const { fields, body } = this.page.content()
-    const key = randomName()
-    const data = JSON.stringify({ seq: this.seq, key, tab: this.page.tab, fields, body })
-    this.sent.add(key)
-    this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq: this.seq, key, fields, body, at: Date.now() })
-    fetch(`${this.page.path()}save/`, {
-      method: "POST",
-      body: data,
-      headers: this.page.headers(),
-      keepalive: new Blob([data]).size < KEEPALIVE_MOST,
-    }).catch(() => null)
+  prepareSoon() {
+    clearTimeout(this.timers.pause)
+    this.timers.pause = setTimeout(() => this.prepare(), PAUSE)
   }
+
+  async prepare() {
+    if (!this.enabled || !this.isDirty || this.seq === null) return
+    const { version, seq, number: n } = this
+    const bytes = new TextEncoder().encode(this.request({ n, data: this.page.content() }))
+    const body = bytes.length <= INFLATED_MOST ? await gzipped(bytes) : null
+    if (body && version === this.version) this.ready = { version, seq, body }
+  }
+
+  /** The page hides, and may not come back: one request that outlives it, if none is in flight and it is small enough.
+      What does not go is in the copy, and goes when the story is opened again. */
+  hide() {
+    this.copy()
+    if (this.running || !this.enabled || !this.isDirty || this.seq === null) return
+    const pending = this.pend()
+    const isReady = this.ready?.version === pending.version && this.ready.seq === this.seq
+    const body = isReady ? this.ready.body : new TextEncoder().encode(this.request(pending))
+    if (body.length > KEEPALIVE_MOST) return
+    this.clearTimers()
+    const headers = isReady ? { "Content-Encoding": "gzip" } : {}
+    this.run(this.exchange(pending, () => this.ask(body, { keepalive: true, headers })))
+  }
+}
+
+/** How a copy of this browser stands to what the server says of its last save, by the server's own rule: it is "stored",
+    "next" to it, or "beside" what somebody else stored. */
+export function placeOf(copy, { seq, session, n, session_base: base }) {
+  const isOfTheRun = Boolean(copy.session) && copy.session === session && base <= copy.seq && copy.seq <= seq
+  if (isOfTheRun && copy.n <= n) return "stored"
+  return isOfTheRun || copy.seq === seq ? "next" : "beside"
 }

@@ -1,0 +1,315 @@
+"""What a page has sent, and what arrived of it: answers that got lost, saves overtaken, pages and tabs that go."""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+
+from articles.body.build import doc, p
+from articles.drafts.actions import open_draft
+from articles.models import Article, Draft
+from newsroom.foundation.models import User
+from tests.articles.writing.browsing import (
+    SOON,
+    add,
+    copies,
+    crash,
+    expect_saved,
+    stored,
+    wait_for_copy,
+    wait_until,
+    write_page,
+)
+from tests.make import make_article
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NOTE_SAVES = """{
+    const send = globalThis.fetch
+    globalThis.fetch = (address, options = {}) => {
+        if (String(address).endsWith("/save/")) {
+            const noted = JSON.parse(sessionStorage.getItem("saves") ?? "[]")
+            noted.push({ keepalive: options.keepalive, encoding: options.headers["Content-Encoding"] ?? "" })
+            sessionStorage.setItem("saves", JSON.stringify(noted))
+        }
+        return send(address, options)
+    }
+    const whole = Response.prototype.arrayBuffer
+    Response.prototype.arrayBuffer = async function () {
+        const found = await whole.call(this)
+        globalThis.packed = found.byteLength
+        return found
+    }
+}"""
+"""Each save is noted as it is sent, and `packed` once there is something packed for the way out."""
+SAVES = "JSON.parse(sessionStorage.getItem('saves') ?? '[]')"
+TAB = "sessionStorage.getItem('desk-tab')"
+BEAT = "document.dispatchEvent(new Event('visibilitychange'))"  # as when one comes back to the tab
+LEAST_TOO_LARGE = 60_000  # bytes
+
+
+def long_story(editor: User, words: list[str]) -> Article:
+    blocks = [p(" ".join(words[start : start + 50])) for start in range(0, len(words), 50)]
+    return make_article("The long tide", published=False, body=doc(*blocks), created_by=editor)
+
+
+def page_with_a_still_clock(context: BrowserContext, story: Article) -> Page:
+    """No timer runs unless the test lets time pass: nothing is saved by itself."""
+    context.add_init_script(NOTE_SAVES)
+    context.clock.install()
+    page = write_page(context, story)
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)
+    return page
+
+
+def left(page: Page) -> list[dict[str, Any]]:
+    """The saves that a page has sent, once it is gone."""
+    page.goto(reverse("admin:index"))
+    found: list[dict[str, Any]] = page.evaluate(SAVES)
+    return found
+
+
+def lose_the_answer(route: Route) -> None:
+    route.fetch()
+    route.abort("connectionreset")
+
+
+def send_again(context: BrowserContext, request: Request) -> int:
+    """A request that the page gave up arrives all the same."""
+    names = ("content-type", "x-csrftoken", "x-writer")
+    headers = {name: request.headers[name] for name in names}
+    return context.request.post(request.url, data=request.post_data, headers=headers).status
+
+
+def test_a_save_whose_answer_was_lost_is_known_when_the_story_is_opened_again(
+    context: BrowserContext, story: Article
+) -> None:
+    seq = open_draft(story, None).seq
+    page = write_page(context, story)
+    page.route("**/save/", lose_the_answer)
+    add(page, " Stored unheard.")
+    expect(page.get_by_text("No connection.")).to_be_visible(timeout=SOON)
+    crash(page)
+    again = write_page(context, story)
+    expect(again.locator(".be-text")).to_have_text("First words. Stored unheard.")
+    expect(again.get_by_role("dialog")).to_have_count(0)
+    wait_until(again, lambda: copies(again) == [])
+    assert Draft.objects.get().seq == seq + 1
+
+
+def test_what_is_typed_after_a_lost_answer_goes_on_from_what_was_stored(
+    context: BrowserContext, story: Article
+) -> None:
+    page = write_page(context, story)
+    page.route("**/save/", lose_the_answer)
+    add(page, " Stored unheard.")
+    expect(page.get_by_text("No connection.")).to_be_visible(timeout=SOON)
+    add(page, " And more.")
+    wait_for_copy(page)
+    crash(page)
+    again = write_page(context, story)
+    expect(again.locator(".be-text")).to_have_text("First words. Stored unheard. And more.")
+    expect(again.get_by_role("dialog")).to_have_count(0)
+    wait_until(again, lambda: copies(again) == [])
+    assert stored(story).count("Stored unheard. And more.") == 1
+
+
+def test_a_save_that_arrives_after_the_one_of_the_page_s_end_changes_nothing(
+    context: BrowserContext, story: Article
+) -> None:
+    page = write_page(context, story)
+    held: list[Request] = []
+
+    def hold(route: Route) -> None:
+        held.append(route.request)
+        route.abort()
+
+    page.route("**/save/", hold)
+    add(page, " One.")
+    expect(page.get_by_text("No connection.")).to_be_visible(timeout=SOON)
+    page.unroute("**/save/")
+    page.keyboard.type(" Two.")
+    page.goto("about:blank")
+    wait_until(page, lambda: "One. Two." in stored(story))
+    assert send_again(context, held[0]) == 200
+    assert "One. Two." in stored(story)
+
+
+def test_a_page_s_last_save_that_arrives_once_the_story_is_open_again_is_no_conflict(
+    context: BrowserContext, story: Article
+) -> None:
+    page = write_page(context, story)
+    held: list[Request] = []
+
+    def hold(route: Route) -> None:
+        held.append(route.request)
+        route.abort()
+
+    page.route("**/save/", hold)
+    add(page, " At the end.")
+    expect(page.get_by_text("No connection.")).to_be_visible(timeout=SOON)
+    crash(page)
+    statuses: list[int] = []
+
+    def arrive(route: Route) -> None:
+        if not statuses:
+            statuses.append(send_again(context, held[0]))
+        route.continue_()
+
+    context.route("**/save/", arrive)
+    again = write_page(context, story)
+    expect(again.locator(".be-text")).to_have_text("First words. At the end.")
+    expect_saved(again)
+    expect(again.get_by_role("dialog")).to_have_count(0)
+    assert statuses == [200]
+    assert stored(story).count("At the end.") == 1
+
+
+def test_a_long_text_leaves_packed_with_its_page(context: BrowserContext, editor: User) -> None:
+    story = long_story(editor, [f"word{number % 977}" for number in range(12_000)])
+    assert len(json.dumps(story.body)) > LEAST_TOO_LARGE
+    page = page_with_a_still_clock(context, story)
+    add(page, " At the last moment.")
+    page.clock.run_for(500)
+    wait_until(page, lambda: page.evaluate("globalThis.packed > 0"))
+    assert page.evaluate("packed") < LEAST_TOO_LARGE
+    assert left(page) == [{"keepalive": True, "encoding": "gzip"}]
+    wait_until(page, lambda: "At the last moment." in stored(story))
+
+
+def test_words_typed_after_the_last_pause_leave_unpacked_where_the_text_is_short(
+    context: BrowserContext, story: Article
+) -> None:
+    page = page_with_a_still_clock(context, story)
+    add(page, " One.")
+    page.clock.run_for(500)
+    wait_until(page, lambda: page.evaluate("globalThis.packed > 0"))
+    page.keyboard.type(" Two.")
+    assert left(page) == [{"keepalive": True, "encoding": ""}]
+    wait_until(page, lambda: "One. Two." in stored(story))
+
+
+def test_a_text_too_long_to_leave_with_its_page_is_in_the_browser_and_goes_at_the_next_opening(
+    context: BrowserContext, editor: User
+) -> None:
+    chance = random.Random(7)
+    story = long_story(editor, ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=9)) for _word in range(14_000)])
+    page = page_with_a_still_clock(context, story)
+    add(page, " At the last moment.")
+    page.clock.run_for(500)
+    wait_until(page, lambda: page.evaluate("globalThis.packed > 0"))
+    assert page.evaluate("packed") > LEAST_TOO_LARGE
+    wait_until(page, lambda: len(copies(page)) == 1)
+    assert left(page) == []
+    assert "At the last moment." not in stored(story)
+    again = write_page(context, story)
+    expect(again.locator(".be-text")).to_contain_text("At the last moment.")
+    again.clock.run_for(2_000)
+    wait_until(again, lambda: "At the last moment." in stored(story))
+
+
+def test_a_page_that_goes_while_a_save_is_under_way_sends_no_second_one(
+    context: BrowserContext, story: Article
+) -> None:
+    page = page_with_a_still_clock(context, story)
+    held: list[Route] = []
+    page.route("**/save/", held.append)
+    add(page, " One.")
+    page.clock.run_for(2_000)
+    wait_until(page, lambda: len(held) == 1)
+    page.keyboard.type(" Two.")
+    page.clock.run_for(500)
+    wait_until(page, lambda: page.evaluate("globalThis.packed > 0"))
+    assert left(page) == [{"keepalive": False, "encoding": ""}]
+    again = write_page(context, story)
+    expect(again.locator(".be-text")).to_have_text("First words. One. Two.")
+
+
+def duplicate(context: BrowserContext, page: Page) -> Page:
+    """A tab born with all that this one keeps for itself, as a browser's “Duplicate” makes it."""
+    with context.expect_page() as opened:
+        page.evaluate("void window.open(location.href)")
+    twin = opened.value
+    expect(twin.locator("html[data-writing=ready]")).to_be_attached(timeout=SOON)
+    return twin
+
+
+@pytest.mark.parametrize("locks", ["with locks", "without"])
+def test_a_duplicated_tab_reads_along_until_one_writes_there(
+    context: BrowserContext, story: Article, locks: str
+) -> None:
+    if locks == "without":  # as at an address without https
+        context.add_init_script("delete Navigator.prototype.locks")
+    first = write_page(context, story)
+    twin = duplicate(context, first)
+    expect(twin.get_by_text("You have this story open in another tab")).to_be_visible()
+    expect(twin.locator(".be-text")).to_have_attribute("contenteditable", "false")
+    expect(twin.get_by_label("Headline", exact=True)).not_to_be_editable()
+    assert first.evaluate(TAB) != twin.evaluate(TAB)
+    add(first, " From the first.")
+    expect_saved(first)
+    twin.evaluate(BEAT)
+    expect(twin.locator(".be-text")).to_have_text("First words. From the first.", timeout=SOON)
+    twin.get_by_role("button", name="Write here", exact=True).click()
+    expect(twin.locator(".be-text")).to_have_attribute("contenteditable", "true")
+    add(twin, " From its twin.")
+    expect_saved(twin)
+    assert "First words. From the first. From its twin." in stored(story)
+    first.evaluate(BEAT)
+    expect(first.locator(".be-text")).to_have_attribute("contenteditable", "false")
+    expect(first.locator(".be-text")).to_have_text("First words. From the first. From its twin.")
+
+
+def test_a_duplicated_tab_leaves_its_twin_s_unsaved_words_alone(context: BrowserContext, story: Article) -> None:
+    first = write_page(context, story)
+    first.route("**/save/", lambda route: route.abort())
+    add(first, " Not sent.")
+    wait_for_copy(first)
+    twin = duplicate(context, first)
+    expect(twin.locator(".be-text")).to_have_text("First words.")
+    assert len(copies(first)) == 1
+    first.unroute("**/save/")
+    first.keyboard.type(" Now it is.")
+    expect_saved(first)
+    assert "First words. Not sent. Now it is." in stored(story)
+
+
+def test_a_duplicated_page_of_a_new_story_begins_one_of_its_own(context: BrowserContext) -> None:
+    first = write_page(context)
+    context.route("**/new/", lose_the_answer)
+    add(first, "The first.")
+    expect(first.get_by_text("No connection.")).to_be_visible(timeout=SOON)
+    twin = duplicate(context, first)
+    context.unroute("**/new/")
+    add(twin, "The second.")
+    expect_saved(twin)
+    expect_saved(first)
+    assert {draft.body["content"][0]["content"][0]["text"] for draft in Draft.objects.all()} == {
+        "The first.",
+        "The second.",
+    }
+
+
+def test_a_tab_keeps_its_name_and_goes_on_writing_when_it_is_loaded_again(
+    context: BrowserContext, story: Article
+) -> None:
+    page = write_page(context, story)
+    name = page.evaluate(TAB)
+    for _time in range(5):
+        page.reload()
+        expect(page.locator("html[data-writing=ready]")).to_be_attached(timeout=SOON)
+        expect(page.locator(".be-text")).to_have_attribute("contenteditable", "true")
+    assert page.evaluate(TAB) == name
+
+
+def test_the_tab_of_a_story_just_begun_holds_it_from_then_on(context: BrowserContext) -> None:
+    first = write_page(context)
+    add(first, "It begins.")
+    expect_saved(first)
+    twin = duplicate(context, first)
+    expect(twin.get_by_role("button", name="Write here", exact=True)).to_be_visible()
