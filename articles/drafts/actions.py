@@ -151,7 +151,7 @@ def _make_draft(
     """A draft starts from a number of its own: a tab still open on an earlier draft must never meet its number."""
     known = kind_of(content)
     draft: D = known.draft._default_manager.create(
-        **known.names(content),
+        **{known.key: content},
         **known.columns(fields),
         seq=secrets.randbelow(2**30),
         fields=fields,

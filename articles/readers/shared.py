@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from articles.readers.article_page import article_context
@@ -17,11 +16,12 @@ from articles.sharing.models import ShareLink
 from articles.story.models import Article
 from articles.story.shown import as_article
 from newsroom.foundation.caching import private
+from newsroom.foundation.same_origin import same_origin_required
 
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
-@csrf_protect
+@same_origin_required
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """The draft as it stands, or the one revision that is to be approved, with a form for the answer."""
     link = find(token)

@@ -16,7 +16,7 @@ from django.views.decorators.csrf import csrf_protect
 from articles.models import Article
 from articles.story.permissions import may_edit, may_see
 from articles.writing.who_writes import is_another
-from newsroom.foundation.caching import private
+from newsroom.foundation.caching import private_with_forms
 from newsroom.foundation.models import User
 from newsroom.foundation.moments import DoubledHourError
 
@@ -25,9 +25,6 @@ View = Callable[Concatenate[HttpRequest, Article, P], HttpResponseBase]
 Right = Callable[[User, Article], bool]
 
 ANOTHER = gettext_lazy("Somebody else is signed in here now. Sign in again in another tab, then go on here.")
-FORMS = {"Referrer-Policy": "same-origin"}
-"""Headers of a page with plain forms: under “no-referrer” browsers post those with `Origin: null`, and are refused."""
-
 LARGEST = 5_000_000  # bytes of one request: a body of 2 MB, escaped, and the fields beside it
 
 
@@ -48,7 +45,7 @@ def story_view(right: Right = may_edit) -> Callable[[View[P]], Callable[..., Htt
     """
 
     def decorate(view: View[P]) -> Callable[..., HttpResponse]:
-        @private  # type: ignore[arg-type]
+        @private_with_forms  # type: ignore[arg-type]
         @csrf_protect
         @wraps(view)
         def guarded(request: HttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -135,7 +132,7 @@ def row_id(given: Mapping[str, Any], name: str) -> int | None:
 def staff_view(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """A view for a script that is about no one story."""
 
-    @private
+    @private_with_forms
     @csrf_protect
     @wraps(view)
     def guarded(request: HttpRequest) -> HttpResponseBase:

@@ -23,7 +23,7 @@ from articles.models import Article, Draft, Revision
 from articles.story.compare import compare
 from articles.story.content import clean_fields, fields_of
 from articles.story.permissions import is_own, may_edit, may_see
-from articles.writing.answers import FORMS, refused, row_id, sent, story_view, text_of
+from articles.writing.answers import refused, row_id, sent, story_view, text_of
 from articles.writing.saving import desk_user, refused_as_stale, state_of
 from newsroom.foundation.models import User
 
@@ -57,7 +57,7 @@ def history_view(request: HttpRequest, article: Article) -> HttpResponse:
         "may_restore": may_edit(request.user, article),
         "log": story_log(article),
     }
-    return TemplateResponse(request, "admin/articles/writing/history.html", _desk(request) | context, headers=FORMS)
+    return TemplateResponse(request, "admin/articles/writing/history.html", _desk(request) | context)
 
 
 @require_GET

@@ -21,14 +21,13 @@ from articles.models import Article
 from articles.story.content import blank_fields
 from articles.story.permissions import may_edit, may_see, may_trash
 from articles.workflow.trash import deleted_at
-from articles.writing.answers import FORMS
 from articles.writing.flow_strings import FLOW_STRINGS
 from articles.writing.history import may_read
 from articles.writing.page_strings import PAGE_STRINGS
 from articles.writing.panel_strings import PANEL_STRINGS
 from articles.writing.saving import choices, desk_user, state_of
 from articles.writing.who_writes import who_writes
-from newsroom.foundation.caching import private
+from newsroom.foundation.caching import private_with_forms
 from newsroom.foundation.models import User
 
 MODULES = (
@@ -39,7 +38,7 @@ MODULES = (
 HEADLINE_LENGTH, STANDFIRST_LENGTH = 110, 280  # characters; longer ones are cut in cards and in search
 
 
-@private
+@private_with_forms
 @require_GET
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft, for those who may write it or read it; others are led to what readers see."""
@@ -54,7 +53,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return _shown(request, article, by, base=base, state=state, editable=may_edit(by, article))
 
 
-@private
+@private_with_forms
 @require_GET
 def begin_page(request: HttpRequest) -> HttpResponse:
     """An empty page. The story is made at the first keystroke, so that looking in leaves nothing behind."""
@@ -97,7 +96,7 @@ def _shown(
         "lengths": {"headline": HEADLINE_LENGTH, "standfirst": STANDFIRST_LENGTH},
         "is_nav_sidebar_enabled": False,
     }
-    return TemplateResponse(request, "admin/articles/writing/page.html", _desk(request) | context, headers=FORMS)
+    return TemplateResponse(request, "admin/articles/writing/page.html", _desk(request) | context)
 
 
 def _lines(body: Body | None) -> list[str]:

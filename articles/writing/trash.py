@@ -14,18 +14,18 @@ from articles.models import Article
 from articles.story.permissions import may_see
 from articles.workflow.trash import move_to_trash, restore_from_trash
 from articles.writing.saving import desk_user
-from newsroom.foundation.caching import private
+from newsroom.foundation.caching import private_with_forms
 from newsroom.foundation.models import User
 
 
-@private
+@private_with_forms
 @require_POST
 def trash(request: HttpRequest, pk: int) -> HttpResponse:
     """Its page stays: it says that the story is in the trash, and has the button that takes it back."""
     return _done(request, pk, move_to_trash)
 
 
-@private
+@private_with_forms
 @require_POST
 def untrash(request: HttpRequest, pk: int) -> HttpResponse:
     return _done(request, pk, restore_from_trash)

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from membership.members import session
 from membership.members.models import MemberSession
 from membership.public_forms.responses import SeeOther, private_meta
-from membership.public_forms.same_origin import same_origin_required
 from newsroom.foundation.caching import private
+from newsroom.foundation.same_origin import same_origin_required
 
 
 @private

@@ -15,11 +15,11 @@ from membership.members.forms import JoinForm
 from membership.members.jobs import JOIN, send_join_confirmation
 from membership.public_forms.link_pages import NEW_JOIN_LINK, link_refused, token_of
 from membership.public_forms.responses import accepted, private_meta, refused
-from membership.public_forms.same_origin import same_origin_required
 from membership.public_forms.throttling import mailbox_has_room, throttle
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import page, private
 from newsroom.foundation.page_meta import PageMeta
+from newsroom.foundation.same_origin import same_origin_required
 
 PAGE_TTL = 3_600  # seconds
 ACT = "join"

@@ -17,11 +17,11 @@ from membership.members.jobs import SIGN_IN, SIGN_IN_LINK_VALID_FOR, send_sign_i
 from membership.members.models import Member
 from membership.public_forms.link_pages import NEW_SIGN_IN_LINK, link_refused, token_of
 from membership.public_forms.responses import SeeOther, accepted, private_meta, refused
-from membership.public_forms.same_origin import same_origin_required
 from membership.public_forms.throttling import mailbox_has_room, throttle
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import private
 from newsroom.foundation.page_meta import PageMeta
+from newsroom.foundation.same_origin import same_origin_required
 
 ACT = "sign-in"
 

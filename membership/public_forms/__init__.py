@@ -1,1 +1,1 @@
-"""Public forms: throttling, honeypot, same-origin checks, responses and the pages of mailed links."""
+"""Public forms: throttling, honeypot, responses and the pages of mailed links."""

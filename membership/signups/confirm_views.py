@@ -20,7 +20,6 @@ from membership.newsletters.models import Newsletter
 from membership.newsletters.queries import listed_newsletters
 from membership.public_forms.link_pages import NEW_CONFIRM_LINK, link_ended, link_refused, link_unknown, token_of
 from membership.public_forms.responses import private_meta
-from membership.public_forms.same_origin import same_origin_required
 from membership.signups import actions
 from membership.signups.consent_text import SIGNUP
 from membership.signups.eligibility import allowed_to, signups_of
@@ -30,6 +29,7 @@ from membership.signups.models import State
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import private
 from newsroom.foundation.email_addresses import email_key
+from newsroom.foundation.same_origin import same_origin_required
 
 MORE_SALT = "membership.more"
 MORE_VALID_FOR = timedelta(hours=1)

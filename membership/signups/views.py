@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from membership.newsletters.queries import listed_newsletters
 from membership.public_forms.responses import accepted, private_meta, refused
-from membership.public_forms.same_origin import same_origin_required
 from membership.public_forms.throttling import mailbox_has_room, throttle
 from membership.signups import actions
 from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import page, private
 from newsroom.foundation.page_meta import PageMeta
+from newsroom.foundation.same_origin import same_origin_required
 
 PAGE_TTL = 3_600  # seconds
 ACT = "signup"

@@ -9,11 +9,13 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from articles.models import Article
 from tests.desk.conftest import Rows, signed_in
 from tests.make import make_article, make_section
 
 pytestmark = pytest.mark.django_db
 INLINE = re.compile(r"""\sstyle=|\son[a-z]+="|<style|javascript:""")
+POSTS = re.compile(r'<form[^>]*method="post"', re.IGNORECASE)
 SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type=\"application/json\"))[^>]*>")
 
 
@@ -126,3 +128,17 @@ def test_a_visitor_is_led_to_the_door_and_a_reader_without_rights_stays_there(ro
         assert response["Location"].startswith("/admin/login/")
     uma = signed_in(rows[next(model for model in rows if model.__name__ == "User")])  # type: ignore[arg-type]
     assert uma.get("/admin/").status_code == 302
+
+
+def test_no_page_with_a_form_lets_browsers_hide_where_it_came_from(rows: Rows, as_administrator: Client) -> None:
+    """Under “no-referrer” they send a form with `Origin: null`, and Django refuses it."""
+    story = rows[Article]
+    own = [reverse(f"admin:writing:{name}", args=[story.pk]) for name in ("page", "history", "compare")]
+    more = [reverse("admin:writing:begin"), reverse("admin:writing:notices"), reverse("admin:feed_newsitem_post")]
+    asked = 0
+    for address in [*own, *more, *addresses(rows).values()]:
+        answer = as_administrator.get(address, headers={"accept": "text/html"})
+        if POSTS.search(answer.content.decode()):
+            assert answer["Referrer-Policy"] in ("same-origin", "strict-origin-when-cross-origin"), address
+            asked += 1
+    assert asked > len(own) + len(more)

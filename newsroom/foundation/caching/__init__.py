@@ -8,7 +8,7 @@ Headers follow RFC 9110 (ETag, 304), RFC 9111 and 5861 (Cache-Control) and RFC 9
 from newsroom.foundation.caching.dependencies import add_cache_tags, page_expires_at, result_expires_at
 from newsroom.foundation.caching.holding import held
 from newsroom.foundation.caching.invalidation import invalidate, invalidated
-from newsroom.foundation.caching.page import page, private
+from newsroom.foundation.caching.page import page, private, private_with_forms
 from newsroom.foundation.caching.results import aged, cached_until_invalidated, clear_cached_results
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "page",
     "page_expires_at",
     "private",
+    "private_with_forms",
     "result_expires_at",
 ]

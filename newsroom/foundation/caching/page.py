@@ -73,14 +73,26 @@ def _public_response(
 
 
 def private(view: View[P]) -> View[P]:
-    """A page for one person, or behind a token: no cache keeps it and no search engine lists it."""
+    """A page for one person, or behind a token: no cache keeps it and no search engine lists it.
 
+    Its address goes nowhere, not even to us, and browsers post its forms with `Origin: null`, which Django's token does
+    not survive: such a form needs `same_origin_required`, or its page `private_with_forms`.
+    """
+    return _private(view, referrer="no-referrer")
+
+
+def private_with_forms(view: View[P]) -> View[P]:
+    """A private page whose plain forms carry Django's token; no other site learns of its address."""
+    return _private(view, referrer="same-origin")
+
+
+def _private(view: View[P], *, referrer: str) -> View[P]:
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response["Cache-Control"] = "private, no-store"
         response["X-Robots-Tag"] = "noindex"
-        response.setdefault("Referrer-Policy", "no-referrer")
+        response.setdefault("Referrer-Policy", referrer)
         return response
 
     return cast(View[P], guarded)

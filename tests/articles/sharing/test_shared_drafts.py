@@ -116,7 +116,15 @@ def test_a_link_to_read_cannot_approve(story: Article, editor: User) -> None:
     assert not answer(ShareLink.objects.get(), verdict="approved", note="")
 
 
-def test_an_answer_needs_the_forms_token(story: Article, editor: User) -> None:
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elsewhere.example"}])
+def test_an_answer_sent_by_another_site_is_refused(story: Article, editor: User, headers: dict[str, str]) -> None:
     token = share(story, editor, name="Counsel", lifetime=DAY, approve=revision(story))
-    strict = Client(enforce_csrf_checks=True)
-    assert strict.post(f"/shared/{token}/", {"verdict": "approved"}).status_code == 403
+    answer = Client(headers=headers).post(f"/shared/{token}/", {"verdict": "approved"})
+    assert answer.status_code == 403
+    assert ShareLink.objects.get().answer == ""
+
+
+def test_a_shared_draft_sets_no_cookie_and_tells_nobody_its_address(story: Article, editor: User) -> None:
+    page = Client().get(f"/shared/{share(story, editor, name='Counsel', lifetime=DAY, approve=revision(story))}/")
+    assert page["Referrer-Policy"] == "no-referrer"
+    assert not page.cookies

@@ -69,13 +69,6 @@ def test_one_button_throws_it_away_and_one_takes_it_back(story: Article, as_repo
     assert list(acts)[-2:] == ["trashed", "untrashed"]
 
 
-@pytest.mark.parametrize("page", ["page", "history"])
-def test_browsers_send_its_forms_with_an_origin(story: Article, as_reporter: Client, page: str) -> None:
-    """Without a referrer of its own they send “null”, and Django refuses the form."""
-    answer = as_reporter.get(reverse(f"admin:writing:{page}", args=[story.pk]), headers={"accept": "text/html"})
-    assert answer["Referrer-Policy"] == "same-origin"
-
-
 def test_what_is_in_the_trash_is_in_its_list_and_in_no_other(story: Article, as_reporter: Client) -> None:
     button(as_reporter, "trash", story)
     chooser = {"app_label": "feed", "model_name": "newsitem", "field_name": "article", "term": "wall"}

@@ -1,6 +1,6 @@
 /* The story's states, newest first: who, when, why; any two compared, an old one put back into the draft. */
 import { button, make } from "../editor/elements.js";
-import { act, ask, live, time } from "./panel.js";
+import { act, ask, live, Refused, time } from "./panel.js";
 
 export async function mount(root, desk) {
   const { t } = desk
@@ -21,9 +21,12 @@ export async function mount(root, desk) {
     make("details", { class: "story-log" }, make("summary", {}, t("history_log")), make("ul", {}, ...log.map(logLine))),
   ])
 
+  /** What is not stored would be gone with the text that another one takes the place of. */
+  const stored = () => desk.flush().catch((error) => Promise.reject(new Refused({ "": [error.message] })))
+
   function line(revision) {
     const restore = async () => {
-      await desk.flush().catch(() => null)
+      await stored()
       desk.reload(await ask(desk, "restore/", { revision: revision.id }))
       desk.say(t("restored", { number: revision.number }))
       again()

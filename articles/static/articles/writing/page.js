@@ -3,9 +3,12 @@ import { openEditor } from "../editor/open.js";
 import { linesOf } from "../editor/document.js";
 import { make } from "../editor/elements.js";
 import { bind } from "./bound.js";
+import { nothingComposed } from "./composing.js";
 import { Desk } from "./desk.js";
 import { answerWhoLeaves } from "./leaving.js";
 import { Lock } from "./lock.js";
+import { sendOnceStored } from "./once_stored.js";
+import { mountPanels } from "./panels.js";
 import { randomName } from "./random_name.js";
 import { Saver, placeOf } from "./saver.js";
 import { statusBar } from "./status_bar.js";
@@ -43,13 +46,22 @@ const trouble = new Trouble({
   signedIn,
   fetchState,
   took: (state) => desk.reload(state),
-  readOnly: () => setEditable(false),
+  view: () => desk.editor?.view,
+  readOnly: () => nothingComposed(desk.editor?.view).then(() => setEditable(false)),
   tell,
 })
 
 function tell(word, detail) {
+  showStorage()
   shown.saved(word === "kept" && !store.isKept ? "unkept" : word, detail)
   if (word === "saved") desk.emit("saved", detail)
+}
+
+/** A browser may be full, or have room again, at any moment. */
+function showStorage() {
+  const isShown = trouble.banners.has("storage")
+  if (store.isKept && isShown) trouble.drop("storage")
+  else if (!store.isKept && !isShown) trouble.banner("storage", desk.t("no_storage"))
 }
 
 async function got(address) {
@@ -153,7 +165,7 @@ function startLock({ isTwin = false } = {}) {
     tab: tab.name,
     isTwin,
     seconds: desk.state.beat_seconds ?? 15,
-    readOnly: (is) => setEditable(!is),
+    readOnly: () => nothingComposed(desk.editor?.view).then(() => setEditable(lock.isOurs)),
     newer: (seq, isOurs) => readAlong(seq, isOurs),
     signedOut: () => trouble.signedOut(),
   })
@@ -164,6 +176,7 @@ function startLock({ isTwin = false } = {}) {
 async function readAlong(seq) {
   if (seq === saver.seq || saver.isDirty || saver.running || saver.seq === null) return
   const state = await fetchState()
+  await nothingComposed(desk.editor?.view)
   if (state && !saver.isDirty && !saver.running && state.seq !== saver.seq) desk.reload(state)
 }
 
@@ -223,22 +236,6 @@ async function putBack(copy) {
   return true
 }
 
-async function mountPanels() {
-  const mounted = new Set()
-  const mount = async (root) => {
-    const { module: name } = root.dataset
-    if (mounted.has(root) || !config.modules[name]) return
-    mounted.add(root)
-    const { mount: draw } = await import(config.modules[name])
-    await draw(root, desk)
-  }
-  for (const root of document.querySelectorAll("[data-module]")) {
-    const panel = root.closest("details")
-    if (!panel || panel.open) mount(root)
-    else panel.addEventListener("toggle", () => panel.open && desk.id && mount(root))
-  }
-}
-
 async function start() {
   tab = await thisTab(storyName())
   if (tab.isTwin) sessionStorage.removeItem(WISH) // it is its twin's
@@ -269,7 +266,7 @@ async function start() {
   bind(desk)
   if (config.editable) {
     if (!isTwin) await recover()
-    if (!store.isKept) trouble.banner("storage", desk.t("no_storage"))
+    showStorage()
     addEventListener("pagehide", () => saver.hide())
     document.addEventListener("visibilitychange", () => document.hidden && saver.hide())
     addEventListener("beforeunload", (event) => {
@@ -281,7 +278,8 @@ async function start() {
     if (desk.id) startLock({ isTwin })
   } else if (isWhole) trouble.banner("storage", desk.t("read_only"))
   shown.start()
-  await mountPanels()
+  await mountPanels(desk)
+  sendOnceStored(desk)
   document.documentElement.dataset.writing = "ready"
 }
 

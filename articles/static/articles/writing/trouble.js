@@ -1,9 +1,10 @@
 /* Everything that can go wrong between the page and the server, each with a sentence and what to do. No word is lost by any. */
 import { button, freshId, make } from "../editor/elements.js";
+import { nothingComposed } from "./composing.js";
 import { SignedOut } from "./signed_out.js";
 
 export class Trouble {
-  /** `page`: { t, place, saver(), content(), headline(), took(state), readOnly(sentence), tell(name), isKept(), and of who
+  /** `page`: { t, place, saver(), content(), headline(), took(state), readOnly(sentence), tell(name), isKept(), view(), and of who
       writes: user, userName, signIn, session() → who is signed in now, signedIn(session) }. */
   constructor(page) {
     this.page = page
@@ -97,7 +98,8 @@ export class Trouble {
   }
 
   /** A window of a few answers; Escape leaves everything as it is, and gives null. */
-  choose(title, sentence, answers) {
+  async choose(title, sentence, answers) {
+    await nothingComposed(this.page.view())
     this.asking?.close()
     const heading = make("h2", { id: freshId("trouble") }, title)
     const dialog = make("dialog", { class: "be-dialog", "aria-labelledby": heading.id }, heading, make("p", {}, sentence))
