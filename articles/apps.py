@@ -33,15 +33,16 @@ class ArticlesConfig(AppConfig):
         self._say_where_pictures_are_seen()
 
     def _say_where_pictures_are_seen(self) -> None:
+        from articles.drafts import photos as in_drafts
         from articles.front import editions
-        from articles.models import Article, Author, Draft, Revision
+        from articles.models import Article, Author, Draft
         from articles.pictures import uses
         from articles.workflow import plans
 
         uses.register(Article, lambda: Article.objects.filter(state=Article.State.PUBLIC))
         uses.register(Author, Author.objects.all)
         uses.register(Draft, Draft.objects.none)
-        uses.register(Revision, plans.planned_revisions)
         uses.register(Author.history.model, Author.history.model.objects.none)
         uses.register_place(editions.shows_photo)
-        uses.register_place(plans.will_lead_with)
+        uses.register_place(plans.will_show)
+        uses.register_count(in_drafts.count_uses)

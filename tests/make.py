@@ -15,9 +15,11 @@ from PIL import Image
 
 from articles.body.build import doc, p
 from articles.body.schema import Body
+from articles.drafts.content import Fields
+from articles.drafts.snapshots import pack
 from articles.front.editions import newest, store, whole
 from articles.front.layout import LEAD, SECONDARY, Layout, Pin, Slot
-from articles.models import Article, Author, Byline, FrontPage, Photo, Section, Topic
+from articles.models import Article, Author, Byline, FrontPage, Photo, Revision, Section, Topic
 from articles.pictures.actions import add_photo
 from articles.story.actions import refresh_text
 from feed.items.actions import refresh_text as refresh_item_text
@@ -95,6 +97,15 @@ def make_article(
     Byline.objects.create(article=article, author=author or make_author())
     article.topics.set(topics or [])
     return article
+
+
+def make_revision(
+    article: Article, *, number: int, kind: str = "saved", fields: Fields | None = None, body: Body | None = None
+) -> Revision:
+    made: Revision = Revision.objects.create(
+        article=article, number=number, kind=kind, snapshot=pack(fields or {}, body or doc())
+    )
+    return made
 
 
 def withdrawn() -> dict[str, Any]:

@@ -70,6 +70,8 @@ class ContentKind(Generic[C, D, R]):
     """Write a state onto the locked row. Raises ValidationError, by field, for what the row cannot hold."""
     opening: Callable[[C, Fields], Fields]
     """With which fields a draft begins, given those of the row."""
+    photo_fields: tuple[str, ...]
+    """Fields that hold the number of a photo."""
     columns: Callable[[Fields], dict[str, Any]]
     """Columns of the draft that are copies of its fields."""
     link: Callable[[D, Fields | None], None]
@@ -85,7 +87,12 @@ class ContentKind(Generic[C, D, R]):
 
     def revisions_of(self, row: Any) -> QuerySet[R]:
         """Newest first."""
-        return self.revision._default_manager.filter(**self.names(row))
+        rows: Any = self.revision._default_manager
+        found: QuerySet[R] = rows.filter(**self.names(row))
+        return found
+
+    def photos_in(self, fields: Fields) -> list[int]:
+        return [fields[name] for name in self.photo_fields if fields.get(name)]
 
     def row_id(self, beside: Model) -> int:
         """The number of the row that a draft or a revision is of."""

@@ -5,11 +5,16 @@ A kind of content makes each of them concrete, with a foreign key to its row (`a
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
+from articles.body.schema import Body
+from articles.drafts.snapshots import RevisionQuerySet, SnapshotField, unpack
 
 
 class Kind(models.TextChoices):
@@ -23,14 +28,12 @@ class Kind(models.TextChoices):
 
 
 class AbstractRevision(models.Model):
-    """One whole state, append-only. `fields` holds every field but the body, as the kind of content shapes them."""
+    """One whole state, append-only: what it holds is inserted once (`articles.drafts.snapshots`)."""
 
     Kind = Kind
 
     number = models.PositiveIntegerField(_("number"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    fields = models.JSONField(default=dict)
-    body = BodyField(_("text"))
     words = models.PositiveIntegerField(_("words"), default=0)
     note = models.TextField(_("why"), blank=True)
     created_at = models.DateTimeField(_("when"), auto_now_add=True)
@@ -42,6 +45,10 @@ class AbstractRevision(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    photos = models.TextField(blank=True, editable=False)  # the numbers of those it shows: “,7,12,”
+    snapshot = SnapshotField()  # in the end: SQLite reads what stands before it without it
+
+    objects: ClassVar = RevisionQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -51,6 +58,20 @@ class AbstractRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}"
+
+    @cached_property
+    def content(self) -> tuple[dict[str, Any], Body]:
+        """Its fields and its body, unpacked once."""
+        return unpack(bytes(self.snapshot))
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Every field but the body, as the kind of content shapes them."""
+        return self.content[0]
+
+    @property
+    def body(self) -> Body:
+        return self.content[1]
 
 
 class AbstractDraft(models.Model):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.body.schema import Body
 from articles.drafts.content import Content, D, Fields, R, kind_of
 from articles.drafts.models import Kind
+from articles.drafts.snapshots import pack, photo_marks
 from newsroom.foundation.models import User
 
 
@@ -24,8 +25,8 @@ def add_revision(
         **known.names(row),
         number=(newest or 0) + 1,
         kind=kind,
-        fields=fields,
-        body=body,
+        snapshot=pack(fields, body),
+        photos=photo_marks(known.photos_in(fields), body),
         words=count,
         note=note,
         created_by=by,

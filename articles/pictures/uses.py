@@ -18,8 +18,10 @@ from articles.pictures.models import Photo
 
 Rows = Callable[[], QuerySet[Any]]
 Asked = Callable[[Photo], bool]
+Counted = Callable[[Photo], int]
 _seen_rows: dict[type[Model], Rows] = {}
 _asked: list[Asked] = []
+_counted: list[Counted] = []
 
 
 def register(model: type[Model], seen: Rows) -> None:
@@ -31,6 +33,12 @@ def register_place(shows: Asked) -> None:
     """Something that names photos otherwise than by a foreign key or in a body: whether readers see this one there."""
     if shows not in _asked:
         _asked.append(shows)
+
+
+def register_count(count: Counted) -> None:
+    """Rows that name photos otherwise than by a foreign key or in a body: how many of them show this one."""
+    if count not in _counted:
+        _counted.append(count)
 
 
 def spoken_for() -> list[type[Model]]:
@@ -47,12 +55,14 @@ def is_seen(photo: Photo) -> bool:
 
 
 def count_uses(photo: Photo) -> int:
-    """How many rows show the photo, seen by readers or not: by a protecting foreign key, or in a body."""
+    """How many rows show the photo, seen by readers or not: by a protecting foreign key, in a body, or as counted by
+    those who register."""
     holding: list[tuple[Any, str]] = [
         (rel.related_model, rel.field.name) for rel in _relations() if rel.on_delete is PROTECT
     ]
     named: int = sum(model._base_manager.filter(**{field: photo}).count() for model, field in holding)
-    return named + sum(showing(photo, model._base_manager.all(), field).count() for model, field in texts())
+    in_bodies = sum(showing(photo, model._base_manager.all(), field).count() for model, field in texts())
+    return named + in_bodies + sum(count(photo) for count in _counted)
 
 
 def pictured() -> list[tuple[type[Model], str]]:

@@ -218,6 +218,7 @@ STORIES = ContentKind(
     check=check_fields,
     apply=apply,
     opening=opening_fields,
+    photo_fields=("lead_photo",),
     columns=draft_columns,
     link=link_authors,
     may_write=may_edit,

@@ -22,7 +22,7 @@ class Review(models.TextChoices):
 
 
 class Revision(AbstractRevision):
-    """`fields` holds bylines and topics too (see `articles.story.content`)."""
+    """`fields` has bylines and topics too (see `articles.story.content`)."""
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="revisions")
 

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -127,12 +126,8 @@ def _check_time(at: datetime) -> None:
         raise ValidationError({"at": _("This time has passed.")})
 
 
-def planned_revisions() -> QuerySet[Revision]:
-    """What is to be put before readers without anybody's looking at it again."""
+def will_show(photo: Photo) -> bool:
+    """Whether a planned edit shows this picture: it comes before readers without anybody's looking at it again."""
     plans = PlannedAct.objects.filter(act=PlannedAct.Act.EDIT, state=PlannedAct.State.WAITING)
-    return Revision.objects.filter(pk__in=plans.values("revision"))
-
-
-def will_lead_with(photo: Photo) -> bool:
-    """Whether a planned edit has this lead picture."""
-    return planned_revisions().filter(fields__lead_photo=photo.pk).exists()
+    found: bool = Revision.objects.showing(photo.pk).filter(pk__in=plans.values("revision")).exists()
+    return found

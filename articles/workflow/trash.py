@@ -92,7 +92,7 @@ def drop_if_blank(pk: int) -> bool:
     row = draft.article
     if holder_of(row) is not None or _is_worked_on(row):
         return False
-    if any(kept.words or kept.fields["headline"].strip() for kept in row.revisions.defer("body")):
+    if _was_written(row):
         move_to_trash(row, SYSTEM)
     else:
         delete_for_good(row)
@@ -106,6 +106,13 @@ def _is_blank(draft: Draft) -> bool:
     return not named and all(
         node.get("type") == "paragraph" and not node.get("content") for node in draft.body["content"]
     )
+
+
+def _was_written(row: Article) -> bool:
+    """Whether any state of its history has words."""
+    if row.revisions.filter(words__gt=0).exists():
+        return True
+    return any(kept.fields["headline"].strip() for kept in row.revisions.iterator(chunk_size=50))
 
 
 def _is_worked_on(row: Article) -> bool:

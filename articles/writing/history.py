@@ -40,7 +40,7 @@ def may_read(user: User, article: Article) -> bool:
 @story_view(may_read)
 def history_view(request: HttpRequest, article: Article) -> HttpResponse:
     """The revisions, newest first; `?all=1` shows checkpoints too, `?page=` goes further back."""
-    found = Revision.objects.filter(article=article).select_related("created_by").defer("body")
+    found = Revision.objects.filter(article=article).select_related("created_by").defer("snapshot")
     if request.GET.get("all") != "1":
         found = found.exclude(kind=Revision.Kind.CHECKPOINT)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
@@ -74,7 +74,7 @@ def compare_view(request: HttpRequest, article: Article) -> HttpResponse:
     context |= {
         "title": _("Compare: %(headline)s") % {"headline": _name(article)},
         "given": names,
-        "revisions": Revision.objects.filter(article=article).select_related("created_by").defer("body", "fields"),
+        "revisions": Revision.objects.filter(article=article).select_related("created_by").defer("snapshot"),
     }
     return TemplateResponse(request, "admin/articles/writing/compare.html", _desk(request) | context)
 
@@ -126,7 +126,6 @@ def described(revision: Revision) -> dict[str, Any]:
         "by": str(revision.created_by or ""),
         "note": revision.note,
         "words": revision.words,
-        "headline": revision.fields.get("headline", ""),
     }
 
 

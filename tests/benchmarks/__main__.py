@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import acts, autosave, serving, slow, typing
+from tests.benchmarks import acts, autosave, revisions, serving, slow, typing
 from tests.benchmarks.papers import ROOT, SIZES, built
 
 PAGES = ("article", "home", "feed", "section")
@@ -63,6 +63,7 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "words.lost": autosave.lost,
     "memory.demo": serving.memory,
     "mail.wait": serving.mail,
+    "revision.bytes": revisions.size,
     "slow.bodies": slow.bodies,
     "typing.p50": functools.partial(typing.figure, "p50"),
     "typing.p99": functools.partial(typing.figure, "p99"),

@@ -199,8 +199,8 @@ class Writing(RuleBasedStateMachine):
         assert self.acknowledged <= present | self._in_history()
 
     def _in_history(self) -> set[str]:
-        bodies = Revision.objects.filter(article=self.story).values_list("body", flat=True)
-        return {word for body in bodies for word in words_in(body)}
+        kept = Revision.objects.filter(article=self.story)
+        return {word for revision in kept for word in words_in(revision.body)}
 
     def teardown(self) -> None:
         """Everybody comes back online; then every word that was ever typed must be there."""

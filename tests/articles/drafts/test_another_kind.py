@@ -85,7 +85,7 @@ def bulletin(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             model=Bulletin, draft=Draft, revision=Revision, lock=Lock, key="bulletin", excluded={},
             blank=lambda: {"title": ""}, read=lambda row: {"title": row.title}, clean=_clean, check=lambda raw: None,
             apply=_apply, opening=lambda row, fields: fields, columns=lambda fields: {"called": fields["title"]},
-            link=lambda draft, before: None, may_write=lambda by, row: True,
+            photo_fields=(), link=lambda draft, before: None, may_write=lambda by, row: True,
         )  # fmt: skip
         monkeypatch.setattr(content, "_kinds", dict(content._kinds))
         content.register(kind)

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from articles.body.build import doc, p
-from articles.models import Article, Revision, StoryAct
+from articles.models import Article, StoryAct
 from newsroom.foundation.models import User
 from tests.articles.drafts.desk import address, get, post, session_id, state
-from tests.make import make_article
+from tests.make import make_article, make_revision
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,7 @@ def test_the_history_says_who_when_and_why(as_editor: Client) -> None:
 def test_checkpoints_are_shown_when_asked_for(as_editor: Client) -> None:
     story = make_article()
     state(as_editor, story)
-    Revision.objects.create(article=story, number=99, kind="checkpoint")
+    make_revision(story, number=99, kind="checkpoint")
     assert [row["number"] for row in get(as_editor, "history", story).json()["revisions"]] == [1]
     assert [row["number"] for row in get(as_editor, "history", story, all="1").json()["revisions"]] == [99, 1]
 

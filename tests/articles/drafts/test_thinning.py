@@ -10,13 +10,13 @@ from django.utils import timezone
 from articles.drafts.jobs import thin_checkpoints
 from articles.models import Article, Draft, Revision, StoryAct
 from newsroom.foundation.jobs.schedule import registered
-from tests.make import make_article
+from tests.make import make_article, make_revision
 
 pytestmark = pytest.mark.django_db
 
 
 def keep(story: Article, number: int, days: int, hour: int, kind: str = "checkpoint") -> Revision:
-    revision = Revision.objects.create(article=story, number=number, kind=kind)
+    revision = make_revision(story, number=number, kind=kind)
     moment = (timezone.localtime() - timedelta(days=days)).replace(hour=hour, minute=0)
     Revision.objects.filter(pk=revision.pk).update(created_at=moment)
     return revision

@@ -14,7 +14,7 @@ from articles.body.build import doc, p
 from articles.models import Article, Draft, Notice, Revision, ShareLink
 from articles.sharing.actions import answer, find, revoke, share
 from newsroom.foundation.models import User
-from tests.make import make_article
+from tests.make import make_article, make_revision
 
 DAY = timedelta(days=1)
 
@@ -29,13 +29,7 @@ def fields(**given: object) -> dict[str, object]:
 
 
 def revision(story: Article) -> Revision:
-    return Revision.objects.create(
-        article=story,
-        number=1,
-        kind=Revision.Kind.SAVED,
-        fields=fields(headline="Pinned headline"),
-        body=doc(p("Pinned.")),
-    )
+    return make_revision(story, number=1, fields=fields(headline="Pinned headline"), body=doc(p("Pinned.")))
 
 
 def test_a_link_shows_the_draft_as_it_stands(story: Article, editor: User) -> None:

@@ -21,7 +21,7 @@ from articles.workflow.refusals import Outdated
 from newsroom.foundation.caching import invalidated
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import live, ready, write
-from tests.make import make_article, make_author, make_section, make_topic
+from tests.make import make_article, make_author, make_revision, make_section, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +151,7 @@ def test_changes_begun_from_a_text_no_longer_live_are_refused_until_somebody_loo
 def test_a_draft_whose_base_was_replaced_is_published_once_the_live_text_was_seen(editor: User) -> None:
     story = live(editor)
     write(story, editor, "Begun from the first text.")
-    newer = Revision.objects.create(article=story, number=50, kind="imported", fields=fields_of(story), body=story.body)
+    newer = make_revision(story, number=50, kind="imported", fields=fields_of(story), body=story.body)
     Article.objects.filter(pk=story.pk).update(revision=newer)
     with pytest.raises(Outdated):
         publish(story, editor, change="minor")
