@@ -9,7 +9,7 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import BrowserContext, Error, Page, Route, expect
 
 from articles.models import Article, Draft
 from newsroom.foundation.models import User
@@ -67,6 +67,12 @@ def crash(page: Page) -> None:
     with page.expect_event("crash"), suppress(Error):
         page.goto("chrome://crash")
     page.close()
+
+
+def lose_the_answer(route: Route) -> None:
+    """The server has stored it, and the page never hears so."""
+    route.fetch()
+    route.abort("connectionreset")
 
 
 def copies(page: Page) -> list[dict[str, Any]]:
