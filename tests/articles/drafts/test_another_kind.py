@@ -38,6 +38,7 @@ def _apply(row: Any, fields: dict[str, Any], body: Any) -> None:
 
 def _make_tables(*made: type[models.Model]) -> None:
     editor = connection.SchemaEditorClass(connection)
+    editor.deferred_sql = []  # where foreign keys are added afterwards they are left out
     for model in made:
         statement, params = editor.table_sql(model)
         with connection.cursor() as cursor:
