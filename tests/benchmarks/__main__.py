@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import acts, autosave, revisions, serving, slow, typing
+from tests.benchmarks import acts, autosave, revisions, serving, slow, typing, words
 from tests.benchmarks.papers import ROOT, SIZES, built
 
 PAGES = ("article", "home", "feed", "section")
@@ -60,13 +60,14 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "weight.article": functools.partial(weight, "article"),
     "acts.sequences": acts.sequences,
     "autosave.cpu": autosave.cpu,
-    "words.lost": autosave.lost,
+    "words.lost": words.lost,
     "memory.demo": serving.memory,
     "mail.wait": serving.mail,
     "revision.bytes": revisions.size,
     "slow.bodies": slow.bodies,
     "typing.p50": functools.partial(typing.figure, "p50"),
     "typing.p99": functools.partial(typing.figure, "p99"),
+    "typing.longest": typing.longest,
 }
 
 

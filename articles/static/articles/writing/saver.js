@@ -1,7 +1,7 @@
 /* Saving: a copy in this browser first, then the server, 1.5 s after the last key and at the latest after 10 s.
    Every save names the sequence number it was made from, its editor session (this loading of the page), and a number that
    grows with each other content and stays when one is repeated. So the server knows a repeated save, an overtaken one
-   and the next one whatever answers got lost; articles/revisions/sessions.py has the rule. One is in flight at a time. */
+   and the next one whatever answers got lost; articles/drafts/sessions.py has the rule. One is in flight at a time. */
 import { gzipped } from "./gzip.js";
 import { randomName } from "./random_name.js";
 
