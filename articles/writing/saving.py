@@ -28,6 +28,7 @@ from articles.story.roles import role_choices
 from articles.workflow.gate import checks, described
 from articles.workflow.plans import described_plan, plans_of
 from articles.writing.answers import LARGEST, refused, sent, staff_view, story_view, text_of
+from articles.writing.stored_by import stored_by
 from articles.writing.who_writes import who_writes
 from newsroom.foundation.models import User
 
@@ -103,11 +104,9 @@ def refused_as_stale(article: Article, by: User, draft: Draft | None) -> JsonRes
         status=409,
         stale=True,
         seq=draft.seq,
-        by=str(draft.saved_by or ""),
-        is_me=draft.saved_by_id == by.pk,
-        at=draft.saved_at.isoformat(),
         tab=draft.saved_tab,
         key=draft.save_key,
+        **stored_by(draft, by),
     )
 
 
@@ -183,8 +182,7 @@ def state_of(request: HttpRequest, article: Article) -> dict[str, Any]:
         "seq": draft.seq,
         "key": draft.save_key,
         "tab": draft.saved_tab,
-        "at": draft.saved_at.isoformat(),
-        "by": str(draft.saved_by or ""),
+        **stored_by(draft, by),
         "fields": draft.fields,
         "body": draft.body,
         "words": draft.words,

@@ -6,6 +6,8 @@ import { bind } from "./bound.js";
 import { Desk } from "./desk.js";
 import { answerWhoLeaves } from "./leaving.js";
 import { Lock } from "./lock.js";
+import { Merging } from "./merging.js";
+import { mountPanels } from "./panels.js";
 import { randomName } from "./random_name.js";
 import { Saver } from "./saver.js";
 import { statusBar } from "./status_bar.js";
@@ -42,9 +44,12 @@ const trouble = new Trouble({
   signedIn,
   fetchState,
   took: (state) => desk.reload(state),
+  merge: () => merging.begin(),
   readOnly: () => setEditable(false),
   tell,
 })
+
+const merging = new Merging({ desk, trouble, saver: () => saver, fetchState: fetchUnlocked, isKept: () => store.isKept, endWriting })
 
 function tell(word, detail) {
   shown.saved(word === "kept" && !store.isKept ? "unkept" : word, detail)
@@ -76,11 +81,17 @@ async function unlock(state) {
   await store.unlock(storyName(), key)
 }
 
+async function fetchUnlocked() {
+  const state = await fetchState()
+  if (state) await unlock(state)
+  return state
+}
+
 /** With the token of the new session, and its key: a new password makes another one. */
 async function signedIn(session) {
   desk.csrf = session.csrf
-  const state = desk.id ? await fetchState() : session
-  if (state) await unlock(state)
+  if (desk.id) await fetchUnlocked()
+  else await unlock(session)
 }
 
 /** A state of the server's takes the place of all that is shown. */
@@ -94,12 +105,15 @@ desk.reload = (state) => {
   const refusal = desk.opened?.replace(state.body)
   isReplaced = false
   saver.seq = state.seq
+  saver.base = { fields: state.fields, body: state.body }
   saver.pending = null
   saver.savedVersion = saver.version
   saver.enabled = desk.editable
   store.remove({ story: storyName(), tab: saver.page.tab })
-  if (refusal) trouble.banner("refused", refusal)
-  else trouble.drop("refused")
+  if (refusal) {
+    endWriting()
+    trouble.banner("refused", refusal)
+  } else trouble.drop("refused")
   desk.emit("fields")
   desk.emit("state", { state })
   shown.saved("saved", { saved_at: state.at })
@@ -112,6 +126,13 @@ function setEditable(is) {
   desk.editable = is && config.editable
   desk.opened?.setEditable(desk.editable)
   desk.emit("readonly", { is: !desk.editable })
+}
+
+/** Nothing is written here any more: the text is one that this release would not store whole. */
+function endWriting() {
+  config.editable = false
+  saver.stop()
+  setEditable(false)
 }
 
 /** The story is made at the first keystroke; a wish repeated after a lost answer gives the same story. */
@@ -136,6 +157,7 @@ async function begin() {
   desk.fields = { ...desk.fields, bylines: desk.fields.bylines.length ? desk.fields.bylines : answer.fields.bylines }
   history.replaceState(null, "", desk.base)
   saver.seq = answer.seq
+  saver.base = { fields: answer.fields, body: answer.body }
   await unlock(desk.state)
   await saver.copy()
   store.remove({ story: before, tab: saver.page.tab })
@@ -208,35 +230,21 @@ async function recover(tab) {
     const choice = isStored ? "drop" : isNext ? "use" : await trouble.foundCopy(copy, state.by || "?")
     if (choice === null) continue
     if (choice === "file") trouble.download({ fields: copy.fields, body: copy.body })
-    if (choice === "use" && putBack(copy)) shown.say(desk.t("recovered"))
+    if (choice === "use" && putBack(copy, isNext)) shown.say(desk.t("recovered"))
     if (copy.tab !== tab.name || choice !== "use") await store.remove(copy)
     if (choice === "use") return
   }
 }
 
-function putBack(copy) {
+/** Over a newer text it is not written: the next save is refused, and both are put together. */
+function putBack(copy, isNext) {
   const refusal = copy.body ? desk.opened.replace(copy.body) : null
   if (refusal) return false
   desk.fields = { ...desk.fields, ...copy.fields }
   desk.emit("fields")
+  if (!isNext && copy.base) Object.assign(saver, { seq: copy.seq, base: copy.base })
   saver.changed()
   return true
-}
-
-async function mountPanels() {
-  const mounted = new Set()
-  const mount = async (root) => {
-    const { module: name } = root.dataset
-    if (mounted.has(root) || !config.modules[name]) return
-    mounted.add(root)
-    const { mount: draw } = await import(config.modules[name])
-    await draw(root, desk)
-  }
-  for (const root of document.querySelectorAll("[data-module]")) {
-    const panel = root.closest("details")
-    if (!panel || panel.open) mount(root)
-    else panel.addEventListener("toggle", () => panel.open && desk.id && mount(root))
-  }
 }
 
 async function start() {
@@ -255,14 +263,11 @@ async function start() {
       trouble,
       tell,
     },
-    { seq: desk.state.seq, enabled: desk.editable },
+    { seq: desk.state.seq, base: { fields: desk.state.fields, body: desk.state.body }, enabled: desk.editable },
   )
   const isWhole = await open()
-  if (!isWhole) {
-    config.editable = false
-    saver.stop()
-  }
-  setEditable(isWhole)
+  if (isWhole) setEditable(true)
+  else endWriting()
   desk.on("changed", ({ what }) => what === "fields" && saver.changed())
   bind(desk)
   if (desk.editable) {
@@ -279,7 +284,7 @@ async function start() {
     if (desk.id) startLock()
   } else if (isWhole) trouble.banner("storage", desk.t("read_only"))
   shown.start()
-  await mountPanels()
+  await mountPanels(desk)
   document.documentElement.dataset.writing = "ready"
 }
 

@@ -10,9 +10,10 @@ const KEEPALIVE_MOST = 60_000 // bytes; browsers refuse more than 64 KiB in all
 
 export class Saver {
   /** `page`: { content() → {fields, body}, begin(key) → Promise, path(), headers(), tab, store, story() , tell(name, detail), trouble }. */
-  constructor(page, { seq, enabled }) {
+  constructor(page, { seq, base, enabled }) {
     this.page = page
     this.seq = seq
+    this.base = base // { fields, body } as the server has it, as far as this page knows
     this.enabled = enabled
     this.version = 0 // grows with each change
     this.savedVersion = 0
@@ -43,8 +44,8 @@ export class Saver {
     clearTimeout(this.timers.copy)
     this.timers.copy = 0
     if (!this.isDirty) return Promise.resolve()
-    const { fields, body } = this.page.content()
-    return this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq: this.seq, key: this.pending?.key ?? "", fields, body, at: Date.now() })
+    const { seq, base } = this
+    return this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq, key: this.pending?.key ?? "", base, ...this.page.content(), at: Date.now() })
   }
 
   clearTimers() {
@@ -116,6 +117,7 @@ export class Saver {
 
   async done(answer, version) {
     this.seq = answer.seq
+    this.base = this.pending.data
     this.savedVersion = version
     this.pending = null
     this.page.tell("saved", answer)
@@ -131,6 +133,12 @@ export class Saver {
     this.page.trouble.noNetwork(() => this.save())
     clearTimeout(this.timers.retry)
     this.timers.retry = setTimeout(() => this.save(), RETRY[Math.min(this.failures, RETRY.length) - 1])
+  }
+
+  /** What a refusal calls for could not be asked for: the same save goes out once more, later. */
+  again() {
+    this.enabled = true
+    this.failed(new Error("not settled"))
   }
 
   /** After a refusal that was settled: with a new token, another number, or the writer's yes. */
@@ -166,7 +174,7 @@ export class Saver {
     const key = randomName()
     const data = JSON.stringify({ seq: this.seq, key, tab: this.page.tab, fields, body })
     this.sent.add(key)
-    this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq: this.seq, key, fields, body, at: Date.now() })
+    this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq: this.seq, key, base: this.base, fields, body, at: Date.now() })
     fetch(`${this.page.path()}save/`, {
       method: "POST",
       body: data,
