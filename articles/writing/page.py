@@ -23,6 +23,7 @@ from articles.story.permissions import may_edit, may_see, may_trash
 from articles.workflow.trash import deleted_at
 from articles.writing.flow_strings import FLOW_STRINGS
 from articles.writing.history import may_read
+from articles.writing.merge_strings import MERGE_STRINGS
 from articles.writing.page_strings import PAGE_STRINGS
 from articles.writing.panel_strings import PANEL_STRINGS
 from articles.writing.saving import choices, desk_user, state_of
@@ -35,6 +36,7 @@ MODULES = (
     *("shares", "comments", "claims", "assignments", "narration"),
 )
 """Scripts that the page loads by name, each with a `mount(root, desk)`."""
+STRINGS = PANEL_STRINGS | PAGE_STRINGS | FLOW_STRINGS | MERGE_STRINGS
 HEADLINE_LENGTH, STANDFIRST_LENGTH = 110, 280  # characters; longer ones are cut in cards and in search
 
 
@@ -79,7 +81,7 @@ def _shown(
         "editable": editable,
         "state": state,
         "editor": editor_config(SCHEMAS["article"]),
-        "strings": {key: str(words) for key, words in (PANEL_STRINGS | PAGE_STRINGS | FLOW_STRINGS).items()},
+        "strings": {key: str(words) for key, words in STRINGS.items()},
         "modules": {name: static(f"articles/writing/{name}.js") for name in MODULES},
     }
     headline = state["fields"]["headline"] or _("New story")

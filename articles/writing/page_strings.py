@@ -38,15 +38,6 @@ PAGE_STRINGS: dict[str, str | Promise] = {
         "open."
     ),
     "sign_in": _("Sign in in another tab"),
-    "stale_title": _("Somebody stored something newer"),
-    "stale": _("{name} saved this story at {time}, after you began. Nothing of yours is lost: it stands on this page."),
-    "stale_me": _(
-        "You saved this story in another tab or on another device at {time}. Nothing is lost: this text is kept here."
-    ),
-    "stale_mine": _("Go on with my text"),
-    "stale_mine_help": _("The other text stays in the history."),
-    "stale_theirs": _("Take the newer text"),
-    "stale_theirs_help": _("Yours is put into a file first."),
     "shrunk_title": _("Most of the text is gone"),
     "shrunk": _("Of {before} words only {after} are left. Was that meant?"),
     "shrunk_yes": _("Yes, save it so"),
@@ -56,6 +47,7 @@ PAGE_STRINGS: dict[str, str | Promise] = {
     "copy_title": _("This browser holds a text that was never saved"),
     "copy": _("It was written at {time}. Since then {name} has changed the story."),
     "copy_use": _("Put it into the draft"),
+    "copy_use_help": _("What only one side changed is put together; you are asked about the rest."),
     "copy_drop": _("Throw it away"),
     "copy_file": _("Keep it as a file"),
     "copy_locked": _(

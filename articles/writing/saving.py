@@ -32,6 +32,7 @@ from articles.workflow.gate import checks, described
 from articles.workflow.plans import described_plan, plans_of
 from articles.writing.answers import not_understood, parsed, refused, sent, staff_view, story_view, text_of
 from articles.writing.inflating import BodyRefusedError, inflated
+from articles.writing.stored_by import stored_by
 from articles.writing.who_writes import who_writes
 from newsroom.foundation.models import User
 
@@ -111,26 +112,24 @@ def _number(given: Mapping[str, Any], name: str) -> int:
 
 def refused_as_stale(article: Article, by: User, draft: AbstractDraft | None) -> JsonResponse:
     """409, with who stored what is there now. Where the draft was published or discarded, the next one is named."""
-    draft = draft or open_draft(article, by)
+    stored = draft if isinstance(draft, Draft) else open_draft(article, by)
     sentence = _("Somebody stored something newer. Your text still stands on your page.")
     return refused(
         sentence,
         status=409,
         stale=True,
-        is_me=draft.saved_by_id == by.pk,
-        **_last_save(draft),
+        **_last_save(stored),
+        **stored_by(stored, by),
     )
 
 
 def _last_save(draft: AbstractDraft) -> dict[str, Any]:
-    """How far the draft is, and by whom; by the session a page knows what is its own."""
+    """How far the draft is; by the session a page knows what is its own."""
     return {
         "seq": draft.seq,
         "session": draft.session,
         "n": draft.session_n,
         "session_base": draft.session_base,
-        "by": str(draft.saved_by or ""),
-        "at": draft.saved_at.isoformat(),
     }
 
 
@@ -207,6 +206,7 @@ def state_of(request: HttpRequest, article: Article) -> dict[str, Any]:
     draft = open_draft(article, by)
     return who_writes(request, by, article) | {
         **_last_save(draft),
+        **stored_by(draft, by),
         "fields": draft.fields,
         "body": draft.body,
         "words": draft.words,

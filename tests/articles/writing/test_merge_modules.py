@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from django.templatetags.static import static
-from playwright.sync_api import Browser, Page
-from pytest_django.live_server_helper import LiveServer
+from django.conf import settings
+from playwright.sync_api import Browser, Page, Route
 
 from articles.body.build import doc, footnote, h, node, p
 from articles.body.schema import Node
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
+SCRIPTS = Path(settings.BASE_DIR) / "articles" / "static" / "articles"
+MERGE = "/writing/merge.js"
 Blocks = list[str | Node]
 
 MERGED = """async ([address, texts, answer]) => {
@@ -25,13 +28,22 @@ MERGED = """async ([address, texts, answer]) => {
 }"""
 
 
-@pytest.fixture
-def page(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
-    context = chromium.new_context(base_url=live_server.url)
-    opened = context.new_page()
-    opened.goto(static("articles/writing/merge.js"))
+@pytest.fixture(scope="module")
+def page(chromium: Browser) -> Iterator[Page]:
+    """An empty page that gets the modules straight from their files."""
+
+    def answer(route: Route) -> None:
+        name = urlsplit(route.request.url).path.lstrip("/")
+        if name:
+            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
+        else:
+            route.fulfill(body="<!doctype html>", content_type="text/html")
+
+    opened = chromium.new_page(base_url="http://modules.test")
+    opened.route("**/*", answer)
+    opened.goto("/")
     yield opened
-    context.close()
+    opened.close()
 
 
 def whole(*blocks: str | Node) -> list[Node]:
@@ -44,7 +56,7 @@ def text(blocks: Blocks, **fields: Any) -> dict[str, Any]:
 
 def merged(page: Page, *texts: dict[str, Any], answer: str = "mine") -> dict[str, Any]:
     """Of the base, mine and theirs; every question gets the one answer."""
-    found: dict[str, Any] = page.evaluate(MERGED, [static("articles/writing/merge.js"), texts, answer])
+    found: dict[str, Any] = page.evaluate(MERGED, [MERGE, texts, answer])
     return found
 
 
@@ -344,12 +356,12 @@ ANY_BLOCKS = f"""async ([address, cases]) => {{
 
 
 def test_of_changes_in_different_blocks_every_word_of_both_is_there_and_nothing_is_asked(page: Page) -> None:
-    found = page.evaluate(DIFFERENT_BLOCKS, [static("articles/writing/merge.js"), 300])
+    found = page.evaluate(DIFFERENT_BLOCKS, [MERGE, 300])
     assert found["wrong"] == []
     assert found["typed"] > 10_000
 
 
 def test_of_any_changes_no_word_is_gone_that_the_answers_did_not_choose_against(page: Page) -> None:
-    found = page.evaluate(ANY_BLOCKS, [static("articles/writing/merge.js"), 300])
+    found = page.evaluate(ANY_BLOCKS, [MERGE, 300])
     assert found["wrong"] == []
     assert found["questions"] > 300

@@ -132,14 +132,15 @@ def test_of_two_editors_the_second_is_told_and_keeps_every_word(
     save(story, administrator, seq=draft.seq, body=doc(p("Rewritten by another.")))
     add(page, " Mine.")
     window = page.get_by_role("dialog")
-    expect(window.get_by_text("Somebody stored something newer")).to_be_visible(timeout=SOON)
+    expect(window).to_contain_text("Ada stored a newer text", timeout=SOON)
     assert "Mine." not in stored(story)
-    window.get_by_role("button", name="Go on with my text").click()
+    window.get_by_label("Mine").check()
+    window.get_by_role("button", name="Go on with this").click()
     expect_saved(page)
     assert "First words. Mine." in stored(story)
 
 
-def test_who_takes_the_newer_text_gets_the_own_one_as_a_file(
+def test_who_takes_the_newer_text_can_have_the_own_one_as_a_file(
     context: BrowserContext, story: Article, administrator: User
 ) -> None:
     context.route("**/beat/", lambda route: route.abort())  # from the first: its answer would bring the newer text
@@ -147,10 +148,13 @@ def test_who_takes_the_newer_text_gets_the_own_one_as_a_file(
     draft = open_draft(story, administrator)
     save(story, administrator, seq=draft.seq, body=doc(p("Rewritten by another.")))
     add(page, " Mine.")
-    expect(page.get_by_role("dialog")).to_be_visible(timeout=SOON)
+    window = page.get_by_role("dialog")
+    expect(window).to_be_visible(timeout=SOON)
     with page.expect_download() as download:
-        page.get_by_role("dialog").get_by_role("button", name="Take the newer text").click()
+        window.get_by_role("button", name="Keep the text as a file").click()
     assert "First words. Mine." in download.value.path().read_text()
+    window.get_by_label("Theirs", exact=True).check()
+    window.get_by_role("button", name="Go on with this").click()
     expect(page.locator(".be-text")).to_have_text("Rewritten by another.")
 
 

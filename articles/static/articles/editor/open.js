@@ -13,7 +13,7 @@ import { toolbarFor } from "./toolbar.js";
     `config` is the server's: table, urls, strings. `label`: an element that names the text; `token()`: the CSRF token;
     `say(message)`: where it speaks, its own foot unless given; `onChange(transaction)`: after each change of the text;
     `language()`: the text's own, as a code, or "" for the paper's.
-    Gives { editor, desk, words(), chars(), doc(), replace(doc), setEditable(is), destroy() }, or { refusal, lines }: a
+    Gives { editor, desk, words(), chars(), doc(), refusalOf(doc), replace(doc), setEditable(is), destroy() }, or { refusal, lines }: a
     sentence, and the text in plain lines, where the document holds what this editor would lose. */
 export function openEditor(place, { doc, config, tiptap, label, describedBy, token, say, language, editable = true, onChange }) {
   const t = translator(config.strings)
@@ -84,6 +84,7 @@ function show(place, desk, editor, { say, onChange }) {
     words: () => countWords(text()),
     chars: () => text().length,
     doc: () => storedDocument(editor.getJSON(), desk.table),
+    refusalOf: (doc) => refusalOf(doc, desk.table, desk.t),
     replace: (doc) => replace(desk, editor, doc),
     setEditable: (is) => editor.setEditable(is, false),
     count: () => (words.textContent = desk.t("words", { count: opened.words() })),

@@ -7,10 +7,12 @@ import { nothingComposed } from "./composing.js";
 import { Desk } from "./desk.js";
 import { answerWhoLeaves } from "./leaving.js";
 import { Lock } from "./lock.js";
+import { Merging } from "./merging.js";
 import { sendOnceStored } from "./once_stored.js";
 import { mountPanels } from "./panels.js";
 import { randomName } from "./random_name.js";
-import { Saver, placeOf } from "./saver.js";
+import { recover } from "./recovering.js";
+import { Saver } from "./saver.js";
 import { statusBar } from "./status_bar.js";
 import { Store } from "./store.js";
 import { thisTab } from "./tab.js";
@@ -46,10 +48,13 @@ const trouble = new Trouble({
   signedIn,
   fetchState,
   took: (state) => desk.reload(state),
+  merge: () => merging.begin(),
   view: () => desk.editor?.view,
   readOnly: () => nothingComposed(desk.editor?.view).then(() => setEditable(false)),
   tell,
 })
+
+const merging = new Merging({ desk, trouble, saver: () => saver, fetchState: fetchUnlocked, isKept: () => store.isKept, endWriting })
 
 function tell(word, detail) {
   showStorage()
@@ -89,11 +94,17 @@ async function unlock(state) {
   await store.unlock(storyName(), key)
 }
 
+async function fetchUnlocked() {
+  const state = await fetchState()
+  if (state) await unlock(state)
+  return state
+}
+
 /** With the token of the new session, and its key: a new password makes another one. */
 async function signedIn(session) {
   desk.csrf = session.csrf
-  const state = desk.id ? await fetchState() : session
-  if (state) await unlock(state)
+  if (desk.id) await fetchUnlocked()
+  else await unlock(session)
 }
 
 /** A state of the server's takes the place of all that is shown. */
@@ -106,10 +117,13 @@ desk.reload = (state) => {
   desk.fields = { ...state.fields }
   const refusal = desk.opened?.replace(state.body)
   isReplaced = false
-  saver.reset({ seq: state.seq, enabled: config.editable }) // also while another tab has the lock: this one may take it over
+  const base = { fields: state.fields, body: state.body }
+  saver.reset({ seq: state.seq, base, enabled: config.editable }) // also while another tab has the lock: this one may take it over
   store.remove({ story: storyName(), tab: tab.name })
-  if (refusal) trouble.banner("refused", refusal)
-  else trouble.drop("refused")
+  if (refusal) {
+    endWriting()
+    trouble.banner("refused", refusal)
+  } else trouble.drop("refused")
   desk.emit("fields")
   desk.emit("state", { state })
   shown.saved("saved", { saved_at: state.at })
@@ -122,6 +136,13 @@ function setEditable(is) {
   desk.editable = is && config.editable
   desk.opened?.setEditable(desk.editable)
   desk.emit("readonly", { is: !desk.editable })
+}
+
+/** Nothing is written here any more: the text is one that this release would not store whole. */
+function endWriting() {
+  config.editable = false
+  saver.stop()
+  setEditable(false)
 }
 
 /** The story is made at the first keystroke; a wish repeated after a lost answer gives the same story. */
@@ -146,6 +167,7 @@ async function begin() {
   desk.fields = { ...desk.fields, bylines: desk.fields.bylines.length ? desk.fields.bylines : answer.fields.bylines }
   history.replaceState(null, "", desk.base)
   saver.seq = answer.seq
+  saver.base = { fields: answer.fields, body: answer.body }
   tab.hold(storyName())
   await unlock(desk.state)
   await saver.copy()
@@ -209,33 +231,6 @@ function bodyChanged() {
   bodyTimer = setTimeout(() => desk.emit("changed", { what: "body" }), BODY)
 }
 
-/** What this browser still has of the story, and the server does not. */
-async function recover() {
-  const { state } = desk
-  const { copies, lost } = await store.of(storyName(), await tab.others(storyName()))
-  if (lost) trouble.banner("locked", desk.t("copy_locked"))
-  for (const copy of copies) {
-    const choice = { stored: "drop", next: "use" }[placeOf(copy, state)] ?? (await trouble.foundCopy(copy, state.by || "?"))
-    if (choice === null) continue
-    if (choice === "file") trouble.download({ fields: copy.fields, body: copy.body })
-    if (choice === "use" && !(await putBack(copy))) continue
-    if (copy.tab !== tab.name || choice !== "use") await store.remove(copy)
-    if (choice === "use") return void shown.say(desk.t("recovered"))
-  }
-}
-
-/** Once this page's own copy is kept, the old one may go. */
-async function putBack(copy) {
-  const refusal = copy.body ? desk.opened.replace(copy.body) : null
-  if (refusal) return false
-  desk.fields = { ...desk.fields, ...copy.fields }
-  desk.emit("fields")
-  saver.taken = copy
-  saver.changed()
-  await saver.copy()
-  return true
-}
-
 async function start() {
   tab = await thisTab(storyName())
   if (tab.isTwin) sessionStorage.removeItem(WISH) // it is its twin's
@@ -254,18 +249,15 @@ async function start() {
       trouble,
       tell,
     },
-    { seq: desk.state.seq, enabled: desk.editable },
+    { seq: desk.state.seq, base: { fields: desk.state.fields, body: desk.state.body }, enabled: desk.editable },
   )
   const isWhole = await open()
-  if (!isWhole) {
-    config.editable = false
-    saver.stop()
-  }
-  setEditable(isWhole && !isTwin)
+  if (!isWhole) endWriting()
+  else setEditable(!isTwin)
   desk.on("changed", ({ what }) => what === "fields" && saver.changed())
   bind(desk)
   if (config.editable) {
-    if (!isTwin) await recover()
+    if (!isTwin) await recover({ desk, store, tab, trouble, saver, shown, story: storyName() })
     showStorage()
     addEventListener("pagehide", () => saver.hide())
     document.addEventListener("visibilitychange", () => document.hidden && saver.hide())

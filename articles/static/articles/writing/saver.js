@@ -15,9 +15,10 @@ const INFLATED_MOST = 2_000_000 // bytes; the server inflates no more
 
 export class Saver {
   /** `page`: { content() → {fields, body}, begin(key) → Promise, path(), headers(), tab, store, story() , tell(name, detail), trouble }. */
-  constructor(page, { seq, enabled }) {
+  constructor(page, { seq, base, enabled }) {
     this.page = page
     this.seq = seq
+    this.base = base // { fields, body } as the server has it, as far as this page knows
     this.enabled = enabled
     this.session = randomName()
     this.n = 0 // of what was sent last
@@ -57,8 +58,8 @@ export class Saver {
     clearTimeout(this.timers.copy)
     this.timers.copy = 0
     if (!this.isDirty) return Promise.resolve()
-    const { session, seq, number: n } = this
-    return this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq, session, n, ...this.page.content(), at: Date.now() })
+    const { session, seq, number: n, base } = this
+    return this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq, session, n, base, ...this.page.content(), at: Date.now() })
   }
 
   clearTimers() {
@@ -103,7 +104,7 @@ export class Saver {
     return JSON.stringify({ seq: this.seq, session: this.session, n, ...data, confirmed })
   }
 
-  async exchange({ version }, ask) {
+  async exchange(pending, ask) {
     this.page.tell("saving")
     let answer
     try {
@@ -111,7 +112,7 @@ export class Saver {
     } catch (error) {
       return this.failed(error)
     }
-    return this.took(answer, version)
+    return this.took(answer, pending)
   }
 
   begun(seq) {
@@ -134,22 +135,22 @@ export class Saver {
     return { status: response.status, ...answer }
   }
 
-  async took(answer, version) {
+  async took(answer, pending) {
     this.failures = 0
     this.page.trouble.networkIsBack()
-    if (answer.status === 200) return this.done(answer, version)
+    if (answer.status === 200) return this.done(answer, pending)
     const { taken } = this
     if (answer.stale && taken && placeOf(taken, answer) === "stored") {
       // The page before sent it as it went, and it arrived after this one had opened; it stands here as well.
       this.taken = null
-      this.startFrom(answer.seq)
+      this.startFrom(answer.seq, { fields: taken.fields, body: taken.body })
       return this.send(false)
     }
     this.page.trouble.refused(answer) // not waited for: it may ask the writer, and save again
   }
 
-  async done(answer, version) {
-    this.startFrom(answer.seq)
+  async done(answer, { version, data }) {
+    this.startFrom(answer.seq, data)
     this.savedVersion = version
     this.page.tell("saved", answer)
     if (!this.isDirty) return this.page.store.remove({ story: this.page.story(), tab: this.page.tab })
@@ -167,23 +168,31 @@ export class Saver {
     this.timers.retry = setTimeout(() => this.save(), RETRY[Math.min(this.failures, RETRY.length) - 1])
   }
 
-  startFrom(seq) {
+  /** `base`: what the server has as number `seq`. */
+  startFrom(seq, base) {
     this.seq = seq
+    this.base = base
     this.pending = null
     this.ready = null
   }
 
   /** What stands on the page is what the server has. */
-  reset({ seq, enabled }) {
-    this.startFrom(seq)
+  reset({ seq, base, enabled }) {
+    this.startFrom(seq, base)
     this.savedVersion = this.version
     this.taken = null
     this.enabled = enabled
   }
 
+  /** What a refusal calls for could not be asked for: the same save goes out once more, later. */
+  again() {
+    this.enabled = true
+    this.failed(new Error("not settled"))
+  }
+
   /** After a refusal that was settled: with a new token, another number, or the writer's yes. */
   goOn({ seq, confirmed = false } = {}) {
-    if (seq !== undefined) this.startFrom(seq)
+    if (seq !== undefined) this.startFrom(seq, this.base)
     this.enabled = true
     return this.save({ confirmed })
   }

@@ -28,7 +28,7 @@ export class Store {
     this.keys.set(story, await crypto.subtle.importKey("raw", bytes, "AES-GCM", false, ["encrypt", "decrypt"]))
   }
 
-  /** `copy`: { story, tab, seq, session, n, fields, body, at }. */
+  /** `copy`: { story, tab, seq, session, n, base, fields, body, at }. */
   async put({ story, tab, at, ...words }) {
     const key = this.keys.get(story)
     if (!key) return void this.keepsNothing()

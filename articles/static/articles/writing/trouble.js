@@ -4,7 +4,7 @@ import { nothingComposed } from "./composing.js";
 import { SignedOut } from "./signed_out.js";
 
 export class Trouble {
-  /** `page`: { t, place, saver(), content(), headline(), took(state), readOnly(sentence), tell(name), isKept(), view(), and of who
+  /** `page`: { t, place, saver(), content(), headline(), took(state), merge(), readOnly(sentence), tell(name), isKept(), view(), and of who
       writes: user, userName, signIn, session() → who is signed in now, signedIn(session) }. */
   constructor(page) {
     this.page = page
@@ -15,8 +15,11 @@ export class Trouble {
   }
 
   banner(name, sentence, ...acts) {
+    this.put(name, make("div", { class: `trouble trouble-${name}`, role: "alert" }, make("p", {}, sentence), ...acts))
+  }
+
+  put(name, element) {
     this.drop(name)
-    const element = make("div", { class: `trouble trouble-${name}`, role: "alert" }, make("p", {}, sentence), ...acts)
     this.banners.set(name, element)
     this.page.place.append(element)
   }
@@ -40,7 +43,7 @@ export class Trouble {
     const { page } = this
     if (answer.status === 401 || answer.status === 403 && answer.csrf) return this.signedOut()
     page.tell("kept")
-    if (answer.stale) return this.stale(answer)
+    if (answer.stale) return page.merge()
     if (answer.shrunk) return this.shrunk(answer)
     const sentence = answer.error ?? Object.values(answer.errors ?? {}).flat().join(" ")
     const file = this.act("download", () => this.download())
@@ -53,24 +56,6 @@ export class Trouble {
 
   signedOut() {
     this.away.begin()
-  }
-
-  async stale(answer) {
-    const { page } = this
-    page.saver().stop()
-    const { t } = page
-    const words = { name: answer.by, time: clock(answer.at) }
-    const choice = await this.choose(t("stale_title"), t(answer.is_me ? "stale_me" : "stale", words), [
-      ["mine", t("stale_mine"), t("stale_mine_help")],
-      ["theirs", t("stale_theirs"), t("stale_theirs_help")],
-    ])
-    if (choice === "mine") return page.saver().goOn({ seq: answer.seq })
-    if (choice === "theirs") {
-      this.download()
-      const state = await page.fetchState()
-      if (state) return page.took(state)
-    }
-    this.banner("refused", t(answer.is_me ? "stale_me" : "stale", words), this.act("compare", () => this.stale(answer), "stale_title"))
   }
 
   async shrunk(answer) {
@@ -91,7 +76,7 @@ export class Trouble {
     const { t } = this.page
     const words = { time: clock(copy.at), name: by }
     return this.choose(t("copy_title"), t("copy", words), [
-      ["use", t("copy_use"), t("stale_mine_help")],
+      ["use", t("copy_use"), t("copy_use_help")],
       ["file", t("copy_file"), ""],
       ["drop", t("copy_drop"), ""],
     ])
