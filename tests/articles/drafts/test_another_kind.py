@@ -38,7 +38,7 @@ def _apply(row: Any, fields: dict[str, Any], body: Any) -> None:
 
 def _make_tables(*made: type[models.Model]) -> None:
     editor = connection.SchemaEditorClass(connection)
-    editor.deferred_sql = []  # where foreign keys are added afterwards they are left out
+    editor.deferred_sql = []  # PostgreSQL's foreign keys and indexes, which the test does without
     for model in made:
         statement, params = editor.table_sql(model)
         with connection.cursor() as cursor:
