@@ -32,7 +32,7 @@ from newsroom.foundation.caching import private_with_forms
 from newsroom.foundation.models import User
 
 MODULES = (
-    *("fields", "flow", "checklist", "preview", "history"),
+    *("fields", "lead_picture", "search_card", "flow", "checklist", "preview", "history"),
     *("shares", "comments", "claims", "assignments", "narration"),
 )
 """Scripts that the page loads by name, each with a `mount(root, desk)`."""

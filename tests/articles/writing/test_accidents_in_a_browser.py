@@ -1,13 +1,18 @@
-"""More of what happens to a writer: an hour offline, a server in trouble, a full disk, the end of a session."""
+"""More of what happens to a writer: a reload in mid-word, a server in trouble, a full disk, the end of a session."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from articles.drafts.actions import Saved, keep, save
+from articles.drafts.refusals import SaveRefusedError
 from articles.models import Article
+from articles.writing import saving
 from newsroom.foundation.models import User
 from tests.articles.writing.browsing import SOON, add, copies, expect_saved, stored, wait_for_copy, write_page
 from tests.make import PASSWORD
@@ -31,6 +36,28 @@ def set_quota(page: Page, size: int) -> None:
     """How many bytes the browser gives to this site."""
     origin = page.evaluate("origin")
     page.context.new_cdp_session(page).send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": size})
+
+
+def test_a_word_half_typed_is_finished_after_a_reload(
+    context: BrowserContext, story: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The server takes no half word, so the copy alone brings it back: a request may outlive its page."""
+
+    def only_whole(*args: Any, body: Any, **named: Any) -> Saved[Any]:
+        if "In mid-word." not in str(body):
+            raise SaveRefusedError("Half a word.")
+        return save(*args, body=body, **named)
+
+    monkeypatch.setattr(saving, "save", only_whole)
+    page = write_page(context, story)
+    page.on("dialog", lambda dialog: dialog.accept())
+    add(page, " In mid-wo")
+    page.reload()
+    expect(page.locator("html[data-writing=ready]")).to_be_attached(timeout=SOON)
+    add(page, "rd.")
+    expect_saved(page)
+    expect(page.locator(".be-text")).to_have_text("First words. In mid-word.")
+    assert "In mid-word." in stored(story)
 
 
 def test_an_hour_of_work_without_a_network_survives_closing_the_page(context: BrowserContext, story: Article) -> None:
@@ -129,3 +156,19 @@ def test_a_browser_that_has_room_again_keeps_copies_again(context: BrowserContex
     wait_for_copy(page)
     expect(page.get_by_text("Not saved: kept in this browser")).to_be_visible(timeout=SOON)
     expect(page.get_by_text("This browser keeps no copies")).to_have_count(0)
+
+
+def test_a_revision_is_not_restored_over_words_that_are_not_stored(
+    context: BrowserContext, story: Article, editor: User
+) -> None:
+    keep(story, editor)
+    page = write_page(context, story)
+    add(page, " Stored.")
+    expect_saved(page)
+    page.route("**/save/", lambda route: route.abort())
+    add(page, " Not stored.")
+    page.locator('[data-panel="history"] > summary').click()
+    page.get_by_role("button", name="Put back into the draft").first.click()
+    expect(page.get_by_text("Not saved: kept in this browser")).to_be_visible(timeout=SOON)
+    expect(page.locator(".be-text")).to_have_text("First words. Stored. Not stored.")
+    wait_for_copy(page)

@@ -205,3 +205,27 @@ def test_a_text_too_long_to_leave_with_its_page_is_in_the_browser_and_goes_at_th
     expect(again.locator(".be-text")).to_contain_text("At the last moment.")
     again.clock.run_for(2_000)
     wait_until(again, lambda: "At the last moment." in stored(story))
+
+
+def test_a_page_that_hides_while_a_save_is_under_way_sends_no_second_one(
+    context: BrowserContext, story: Article
+) -> None:
+    page = page_with_a_still_clock(context, story)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/save/", hold)
+    add(page, " One.")
+    page.clock.run_for(2_000)
+    wait_until(page, lambda: len(held) == 1)
+    page.keyboard.type(" Two.")
+    page.clock.run_for(500)
+    wait_until(page, lambda: page.evaluate("globalThis.packed > 0"))
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+    assert page.evaluate(SAVES) == [{"keepalive": False, "encoding": ""}]
+    wait_for_copy(page)
+    crash(page)
+    again = write_page(context, story)
+    expect(again.locator(".be-text")).to_have_text("First words. One. Two.")

@@ -14,6 +14,7 @@ from articles.story.content import blank_fields
 from articles.workflow.actions import publish
 from articles.writing.merge_strings import MERGE_STRINGS
 from newsroom.foundation.models import User
+from tests.articles.drafts.desk import session_id
 from tests.articles.workflow.stories import live, write
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_after_a_discarding_the_new_draft_stands_on_the_same_revision(
 def test_a_refused_save_is_told_the_same(as_editor: Client, story: Article, chief: User) -> None:
     seq = open_draft(story, chief).seq
     write(story, chief, "By Chidi.")
-    given = {"seq": seq, "key": "k", "tab": "t", "body": {"type": "doc", "v": 1, "content": []}}
+    given = {"seq": seq, "session": session_id("mine"), "n": 1, "body": {"type": "doc", "v": 1, "content": []}}
     answer = as_editor.post(reverse("admin:writing:save", args=[story.pk]), given, content_type="application/json")
     assert answer.status_code == 409
     assert (answer.json()["by"], answer.json()["is_me"]) == ("Chidi", False)

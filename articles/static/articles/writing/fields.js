@@ -1,12 +1,9 @@
-/* The fields that are more than a line of text: section, topics, names, lead picture; and how search and cards show the story. */
-import { choosePhoto } from "../editor/library.js";
+/* The fields that are more than a line of text: section, topics, names. */
 import { button, freshId, make } from "../editor/elements.js";
 
 export function mount(root, desk) {
   const { choices } = desk.state
   root.append(sectionField(desk, choices), topicsField(desk, choices), bylinesField(desk, choices))
-  leadField(document.querySelector('[data-part="lead"]'), desk)
-  searchCard(document.querySelector('[data-part="serp"]'), desk)
 }
 
 function redrawn(desk, draw) {
@@ -111,70 +108,4 @@ function picker(placeholder, items) {
 
 function sign(mark, label, act) {
   return button(mark, act, { class: "be-button is-small", "aria-label": label, title: label })
-}
-
-function leadField(place, desk) {
-  const { t } = desk
-  const image = make("img", { alt: "", width: 320, height: 240 })
-  const words = make("p", { class: "be-help" })
-  const pick = button(t("lead_choose"), choose, { class: "be-button" })
-  const remove = button(t("lead_remove"), () => set(null), { class: "be-button" })
-  const box = make("div", { class: "lead-picture", "data-part": "lead_photo" }, image, words, pick, remove)
-  place.append(box)
-
-  async function choose() {
-    const photo = await choosePhoto(desk.opened.desk)
-    if (photo) set(photo.id)
-    pick.focus()
-  }
-
-  function set(id) {
-    desk.setField("lead_photo", id)
-    draw()
-    desk.emit("lead")
-  }
-
-  async function draw() {
-    const id = desk.fields.lead_photo
-    pick.hidden = !desk.editable
-    remove.hidden = !desk.editable || !id
-    pick.textContent = t(id ? "lead_change" : "lead_choose")
-    image.hidden = !id
-    words.textContent = id ? "" : t("lead_none")
-    const photo = id ? await desk.opened?.desk.server.describe("photos", id) : null
-    if (desk.fields.lead_photo !== id || !photo) return
-    image.src = photo.thumb
-    image.alt = photo.alt
-    words.textContent = `${photo.alt} · ${photo.credit}`
-  }
-  redrawn(desk, draw)
-}
-
-/** As a search engine and a shared link show it, cut where they cut. */
-function searchCard(place, desk) {
-  const { t } = desk
-  const [title, address, description] = ["serp-title", "serp-address", "serp-description"].map((name) => make("p", { class: name, dir: "auto" }))
-  const image = make("img", { alt: "", class: "card-image" })
-  const cardTitle = make("p", { class: "card-title", dir: "auto" })
-  const host = make("p", { class: "be-help" }, location.host)
-  place.append(
-    make("section", { class: "serp", "aria-label": t("serp") }, address, title, description),
-    make("section", { class: "social-card", "aria-label": t("social_card") }, image, host, cardTitle),
-  )
-  async function draw() {
-    const { fields } = desk
-    title.textContent = cut(fields.search_headline || fields.headline || t("untitled"), 60)
-    address.textContent = desk.state.state?.address ? `${location.host}${desk.state.state.address}` : `${location.host} › …`
-    description.textContent = cut(fields.search_description || fields.standfirst || t("serp_missing"), 155)
-    cardTitle.textContent = cut(fields.social_headline || fields.headline || t("untitled"), 90)
-    const photo = fields.lead_photo ? await desk.opened?.desk.server.describe("photos", fields.lead_photo) : null
-    image.hidden = !photo
-    if (photo) image.src = photo.url
-  }
-  for (const event of ["changed", "fields", "state", "lead"]) desk.on(event, draw)
-  draw()
-}
-
-function cut(text, most) {
-  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text
 }

@@ -61,6 +61,10 @@ export async function mount(root, desk) {
     return make("div", { class: "compare-form" }, ...selects, acts, result)
   }
 
-  const logLine = ({ by, words, at, note }) => make("li", {}, time(at), ` ${by} ${words}`, note ? make("span", { class: "be-help", dir: "auto" }, ` ${note}`) : null)
+  function logLine({ by, words, at, note }) {
+    const why = note ? make("span", { class: "be-help", dir: "auto" }, ` ${note}`) : null
+    return make("li", {}, time(at), ` ${by} ${words}`, why)
+  }
+
   desk.on("state", () => root.closest("details")?.open && again())
 }

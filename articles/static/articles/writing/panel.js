@@ -11,11 +11,8 @@ export class Refused extends Error {
 }
 
 export async function ask(desk, path, data) {
-  const options = data === undefined ? {} : {
-    method: "POST",
-    body: JSON.stringify(data),
-    headers: desk.headers(),
-  }
+  const headers = desk.headers() // some addresses answer a person with a page
+  const options = data === undefined ? { headers } : { method: "POST", body: JSON.stringify(data), headers }
   let response
   try {
     response = await fetch(`${desk.base}${path}`, { credentials: "same-origin", redirect: "error", ...options })
