@@ -154,6 +154,7 @@ export class Saver {
     this.savedVersion = version
     this.page.tell("saved", answer)
     if (!this.isDirty) return this.page.store.remove({ story: this.page.story(), tab: this.page.tab })
+    this.page.tell("unsaved") // typed while it was under way
     this.prepareSoon()
     this.timers.idle = setTimeout(() => this.save(), IDLE)
   }
