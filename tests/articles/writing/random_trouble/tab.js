@@ -1,6 +1,7 @@
 /* One open tab of a writer's without a page: the desk's own save machine and its copies, in a worker of the site's origin.
    Its timers run QUICKER times as fast, and what it saves goes over a network that fails by a seeded plan. */
 const QUICKER = 50
+const SETTLED_BY = 20_000 // milliseconds of the machine's own clock, however busy it is
 const PLAN = [
   ...Array(7).fill("fine"),
   "never sent", "answer lost", "late answer", "late request", "sent twice", "sent twice, first answer lost", "server in trouble",
@@ -158,7 +159,8 @@ const acts = {
   async settle() {
     isCalm = true
     isOffline = false
-    for (let tries = 0; tries < 60 && saver.isDirty && !trouble; tries += 1) {
+    const end = performance.now() + SETTLED_BY
+    while (saver.isDirty && !trouble && performance.now() < end) {
       await saver.save()
       if (saver.isDirty) await pause(2000)
     }
