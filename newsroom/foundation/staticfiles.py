@@ -40,20 +40,29 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
         yield from super().compress_files(hashed)
 
 
+def is_collected() -> bool:
+    """Whether the collected files are those of the sources as they are now; a look at every source's time and size."""
+    note = _note()
+    return Path(settings.STATIC_ROOT).is_dir() and note.is_file() and note.read_text() == _digest_of_sources()
+
+
 def collect_if_changed() -> bool:
     """Run collectstatic where a source file was added, changed or removed since it last ran here; whether it ran.
 
     Nothing is cleared: pages made by the release before still find their files.
     """
-    collected = Path(settings.STATIC_ROOT)
-    note = collected.with_name(f"{collected.name}.digest")
-    digest = _digest_of_sources()
-    if collected.is_dir() and note.is_file() and note.read_text() == digest:
+    if is_collected():
         return False
+    note, digest = _note(), _digest_of_sources()
     note.unlink(missing_ok=True)  # a run that breaks off leaves no claim that all is there
     call_command("collectstatic", verbosity=0, interactive=False)
     note.write_text(digest)
     return True
+
+
+def _note() -> Path:
+    collected = Path(settings.STATIC_ROOT)
+    return collected.with_name(f"{collected.name}.digest")
 
 
 def _digest_of_sources() -> str:

@@ -16,7 +16,7 @@ from newsroom.demo.photos import make_ready, missing_on_front_page
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.models import User
 from newsroom.foundation.serving.ports import PortError, check_port
-from newsroom.foundation.staticfiles import collect_if_changed
+from newsroom.foundation.staticfiles import collect_if_changed, is_collected
 
 ADDRESS = "editor@example.org"
 
@@ -33,15 +33,17 @@ class Command(BaseCommand):
             raise CommandError("This prepares a demo. In production run migrate, roles and collectstatic.")
         if options["port"]:
             self._check_port(options["host"], options["port"])
-        # In a process of its own: both are mostly Python, and a thread would only take turns with this one.
+        # In a process of its own, where there is something to collect: both are mostly Python, and a thread would only
+        # take turns with this one.
         with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup) as beside:
-            collecting = beside.submit(collect_if_changed)
+            collecting = None if is_collected() else beside.submit(collect_if_changed)
             call_command("migrate", verbosity=0, interactive=False)
             sync_roles()
             is_new = not Article.objects.exists()
             if is_new:
                 build(self.stdout.write)
-            collecting.result()
+            if collecting:
+                collecting.result()
         if is_new:
             make_ready(missing_on_front_page())
         password = self._administrator()
