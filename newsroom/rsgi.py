@@ -1,9 +1,13 @@
-"""The RSGI application that granian serves: slow clients wait outside, few requests at once are in Django."""
+"""The RSGI application that granian serves: stored pages come at once, slow clients wait outside, few are in Django."""
 
+from newsroom.wsgi import application as wsgi  # sets Django up, which the others need
+
+# isort: split
 from django.conf import settings
 
+from newsroom.foundation.caching.changes import ChangeListener
+from newsroom.foundation.caching.stored.pages import stored_pages
 from newsroom.foundation.serving import Application, Limits
-from newsroom.wsgi import application as wsgi
 
 
 def max_body_bytes(path: str) -> int:
@@ -26,4 +30,6 @@ application = Application(
     threads=settings.REQUEST_THREADS,
     patience=settings.REQUEST_PATIENCE_SECONDS,
     max_bytes=max_body_bytes,
+    pages=stored_pages() if settings.PAGE_CACHE else None,
+    on_start=lambda: ChangeListener().start() if settings.PAGE_CACHE else None,
 )

@@ -21,7 +21,7 @@ FEED_LENGTH = 50
 KEEPS = 300
 
 
-@page(LEDGER, lifetime=KEEPS)
+@page(LEDGER, lifetime=KEEPS, parameters=(PARAMETER,))
 def corrections(request: HttpRequest) -> HttpResponse:
     """Everything of substance that was changed in public stories and news items, newest first."""
     found = whole_record(cursor=request.GET.get(PARAMETER, ""), size=PAGE_SIZE)

@@ -17,7 +17,7 @@ from articles.pictures.models import Photo
 from articles.pictures.renditions import render, rendition_key
 from articles.pictures.storing import erase_set, store
 from articles.pictures.uploads import CheckedUpload, check_upload, open_original
-from newsroom.foundation.caching import invalidate
+from newsroom.foundation.caching import invalidate, remove_pages
 from newsroom.foundation.models import User
 
 UncheckedUpload = File[Any] | CheckedUpload
@@ -127,7 +127,7 @@ def remove_photo(photo: Photo) -> None:
 
     with transaction.atomic():
         photo.delete()
-        invalidate(photo_tag(pk))
+        remove_pages(photo_tag(pk))
         transaction.on_commit(erase)
 
 

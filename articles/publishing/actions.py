@@ -20,7 +20,7 @@ from articles.publishing.events import announce
 from articles.publishing.models import Publishable, State
 from articles.publishing.record import record
 from articles.publishing.refusals import action
-from newsroom.foundation.caching import invalidate
+from newsroom.foundation.caching import invalidate, remove_pages
 from newsroom.foundation.models import User
 from newsroom.foundation.users.actors import Actor
 
@@ -91,7 +91,7 @@ def withdraw(row: P, /, *, by: Actor, reason: str, **details: Any) -> P:
     now.state, now.withdrawn_at, now.withdrawn_reason = State.WITHDRAWN, timezone.now(), reason.strip()
     now.save(update_fields=["state", "withdrawn_at", "withdrawn_reason", "changed_at"])
     record(now, "withdrawn", by=by, before=before, reason=reason, **details)
-    invalidate(*now.cache_tags())
+    remove_pages(*now.cache_tags())
     return now
 
 

@@ -40,7 +40,7 @@ def withdrawn(request: HttpRequest, found: Article) -> HttpResponse:
     return render(request, "articles/withdrawn.html", context, status=410)
 
 
-@page(lifetime=LISTS_KEEP)
+@page(lifetime=LISTS_KEEP, parameters=(PARAMETER,))
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     found = next((each for each in sections() if each.slug == slug), None)
     if found is None:
@@ -51,7 +51,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/section.html", {"section": found, "page": stories, "page_meta": meta})
 
 
-@page(lifetime=LISTS_KEEP)
+@page(lifetime=LISTS_KEEP, parameters=(PARAMETER,))
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic, slug=slug)
     add_cache_tags(topic_tag(found.pk))
@@ -60,7 +60,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "articles/topic.html", {"topic": found, "page": stories, "page_meta": meta})
 
 
-@page(lifetime=LISTS_KEEP)
+@page(lifetime=LISTS_KEEP, parameters=(PARAMETER,))
 def author(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
     add_cache_tags(author_tag(found.pk))

@@ -15,7 +15,7 @@ from feed.coverages.reading import key_events, pinned_entry, rely_on_next_entry,
 from feed.coverages.syndication import live_blog
 from feed.items.bodies import with_bodies
 from feed.items.models import NewsItem
-from newsroom.foundation.caching import add_cache_tags, held, page
+from newsroom.foundation.caching import add_cache_tags, page
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 
@@ -25,7 +25,7 @@ KEEPS = 60
 FRAGMENT_KEEPS = 20
 
 
-@page(lifetime=KEEPS)
+@page(lifetime=KEEPS, parameters=(PARAMETER,))
 def coverage(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     found = _found(pk)
     if slug != found.slug:
@@ -51,7 +51,6 @@ def coverage(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "feed/coverage.html", context)
 
 
-@held(seconds=1)
 @page(lifetime=FRAGMENT_KEEPS)
 def entries(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest entries alone, the same for everybody: what an open page asks for to learn of new ones."""

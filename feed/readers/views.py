@@ -22,7 +22,7 @@ from feed.coverages.models import Coverage, Status
 from feed.items.bodies import with_bodies
 from feed.items.ledger import entries_of
 from feed.items.models import NewsItem, next_posting
-from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, held, page, page_expires_at
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page, page_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 
@@ -32,7 +32,7 @@ FRAGMENT_KEEPS = 20
 FIRST_YEAR = 1900  # before it, a zone's offset may leave the calendar
 
 
-@page(FEED, lifetime=KEEPS)
+@page(FEED, lifetime=KEEPS, parameters=(PARAMETER,))
 def feed(request: HttpRequest) -> HttpResponse:
     cursor = request.GET.get(PARAMETER, "")
     items: Any = NewsItem.objects.in_feed().published().filter(is_pinned=False).for_lists().with_next_posting()
@@ -52,7 +52,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     return render(request, "feed/feed.html", context)
 
 
-@page(FEED, lifetime=KEEPS)
+@page(FEED, lifetime=KEEPS, parameters=(PARAMETER,))
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     """The feed of one section alone."""
     found = get_object_or_404(Section, slug=slug)
@@ -71,7 +71,7 @@ def section(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "feed/section.html", context)
 
 
-@page(lifetime=KEEPS)
+@page(lifetime=KEEPS, stored=False)
 def archive(request: HttpRequest) -> HttpResponse:
     """From the form that asks for a day to that day's page."""
     try:
@@ -94,7 +94,6 @@ def open_now() -> list[Coverage]:
     return list(Coverage.objects.published().filter(status__in=(Status.LIVE, Status.PAUSED)).order_by("-published_at"))
 
 
-@held(seconds=1)
 @page(FEED, lifetime=FRAGMENT_KEEPS)
 def column(request: HttpRequest, shown: int = SHOWN) -> HttpResponse:
     """The column alone, the same for every page: what an open page asks for to learn of new items."""

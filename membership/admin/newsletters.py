@@ -56,6 +56,9 @@ class NewsletterAdmin(InvalidatingAdmin[Newsletter]):
     def written(self, newsletter: Newsletter) -> SafeString:
         return as_text(newsletter.sample)
 
+    def is_public(self, row: Newsletter) -> bool:
+        return row.active
+
     def tags_of(self, row: Newsletter) -> set[str]:
         return {NEWSLETTERS, newsletter_tag(row.pk)}
 

@@ -17,7 +17,7 @@ from membership.public_forms.link_pages import NEW_JOIN_LINK, link_refused, toke
 from membership.public_forms.responses import accepted, private_meta, refused
 from membership.public_forms.throttling import mailbox_has_room, throttle
 from newsroom.foundation import one_time_links
-from newsroom.foundation.caching import page, private
+from newsroom.foundation.caching import page, page_inside, private
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.same_origin import same_origin_required
 
@@ -25,6 +25,7 @@ PAGE_TTL = 3_600  # seconds
 ACT = "join"
 
 
+@page_inside()
 @same_origin_required
 def join(request: HttpRequest) -> HttpResponseBase:
     return _ask(request) if request.method == "POST" else _form(request)

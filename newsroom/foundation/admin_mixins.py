@@ -16,7 +16,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.models import DeletedObject
 from simple_history.template_utils import HistoricalRecordContextHelper
 
-from newsroom.foundation.caching import invalidate
+from newsroom.foundation.caching import invalidate, remove_pages
 from newsroom.foundation.redirects.actions import move
 from newsroom.foundation.row_keys import is_possible_key
 
@@ -29,6 +29,10 @@ class InvalidatingAdmin(admin.ModelAdmin[Any], Generic[Row]):
         """The cache tags of the pages that show the row."""
         raise NotImplementedError
 
+    def is_public(self, row: Row) -> bool:
+        """Whether readers see the row: where it ends, the pages that show it are removed, and not only made anew."""
+        return True
+
     def public_path(self, row: Row) -> str:
         """The row's public path, for the redirect when it changes; empty where it has none."""
         return ""
@@ -40,17 +44,19 @@ class InvalidatingAdmin(admin.ModelAdmin[Any], Generic[Row]):
             old, new = self.public_path(before), self.public_path(obj)
             if old and old != new:
                 move(old, new)
-        invalidate(*self.tags_of(obj), *(self.tags_of(before) if before is not None else ()))
+        tags = self.tags_of(obj) | (self.tags_of(before) if before is not None else set())
+        is_taken_down = before is not None and self.is_public(before) and not self.is_public(obj)
+        (remove_pages if is_taken_down else invalidate)(*tags)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         tags = self.tags_of(obj)
         super().delete_model(request, obj)
-        invalidate(*tags)
+        remove_pages(*tags)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         tags = {tag for row in queryset for tag in self.tags_of(row)}
         super().delete_queryset(request, queryset)
-        invalidate(*tags)
+        remove_pages(*tags)
 
 
 class ReadableChanges(HistoricalRecordContextHelper):

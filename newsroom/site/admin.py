@@ -74,5 +74,8 @@ class PageAdmin(InvalidatingAdmin[Page], HistoryAdmin):
     def tags_of(self, row: Page) -> set[str]:
         return {page_tag(row.pk)}
 
+    def is_public(self, row: Page) -> bool:
+        return row.public
+
     def public_path(self, row: Page) -> str:
         return row.get_absolute_url()

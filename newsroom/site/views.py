@@ -16,7 +16,7 @@ from articles.readers import views as readers
 from articles.search.simple import matching, search_words
 from articles.syndication.structured import publisher
 from feed.cache_tags import FEED
-from newsroom.foundation.caching import add_cache_tags, page
+from newsroom.foundation.caching import add_cache_tags, page, page_inside
 from newsroom.foundation.caching.headers import cache_for
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
@@ -43,12 +43,14 @@ def front_page(request: HttpRequest) -> HttpResponse:
     return render(request, "site/front_page.html", {**front_page_context(), "page_meta": meta})
 
 
+@page_inside()
 def root(request: HttpRequest, slug: str) -> HttpResponseBase:
     """One name at the root: a static page, or a story that kept its address from another system."""
     found = Page.objects.filter(slug=slug, public=True).first()
     return static_page(request, found) if found else readers.article(request, slug)
 
 
+@page_inside()
 def corrections_policy(request: HttpRequest) -> HttpResponseBase:
     """The paper's rules for corrections, whose own first address the page of corrections has taken."""
     found = corrections_page()
@@ -72,7 +74,7 @@ def static_page(request: HttpRequest, found: Page) -> HttpResponse:
     return render(request, "site/page.html", context)
 
 
-@page(LATEST, lifetime=SEARCH_KEEPS)
+@page(LATEST, lifetime=SEARCH_KEEPS, stored=False)
 def search(request: HttpRequest) -> HttpResponse:
     words = search_words(request.GET.get("q", ""))
     query = " ".join(words)

@@ -97,7 +97,6 @@ KNOWN_PLACES: dict[str, set[str]] = {  # each list only shrinks
     },
     r"[\"'](CDN-)?Cache-Control[\"']": {
         "newsroom/foundation/caching/headers.py",
-        "newsroom/foundation/caching/holding.py",
         "newsroom/foundation/caching/page.py",
     },
 }

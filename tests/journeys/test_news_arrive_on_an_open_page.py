@@ -12,7 +12,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.body.build import doc, p
 from feed.items.actions import finish_edit, publish
-from newsroom.foundation.caching import holding
 from newsroom.foundation.users.actors import SYSTEM
 from tests.make import make_article, make_item, make_paper
 
@@ -21,7 +20,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def later(page: Page, minutes: float = 0.6) -> None:
     """The page's own clock goes on past the next asking."""
-    holding.clear_held_responses()
     page.clock.fast_forward(int(minutes * 60_000))
 
 

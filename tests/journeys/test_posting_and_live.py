@@ -15,7 +15,6 @@ from feed.coverages.actions import end
 from feed.items.actions import publish
 from feed.models import NewsItem
 from newsroom.desk.roles import sync_roles
-from newsroom.foundation.caching import holding
 from newsroom.foundation.models import User
 from newsroom.foundation.users.actors import SYSTEM
 from tests.make import PASSWORD, make_coverage, make_item, make_paper, make_section
@@ -60,12 +59,10 @@ def test_a_live_page_learns_of_entries_and_of_the_end(page: Page) -> None:
     with page.expect_response("**/entries/"):
         page.goto(coverage.get_absolute_url())
     publish(make_item("The second count.", coverage=coverage, in_feed=False, posted=False), by=SYSTEM)
-    holding.clear_held_responses()
     page.clock.fast_forward(36_000)
     page.get_by_role("button", name="1 new item").click()
     expect(page.get_by_role("link", name="The second count.")).to_be_focused()
     expect(page.locator(".feed-page").get_by_text("Details followed.")).to_have_count(2)
     end(coverage, by=SYSTEM, note="All is counted.")
-    holding.clear_held_responses()
     page.clock.fast_forward(36_000)
     expect(page.get_by_text("All is counted.")).to_be_visible()

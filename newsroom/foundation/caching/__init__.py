@@ -5,23 +5,29 @@ its transaction has committed. The tags leave as `Surrogate-Key`, for the page c
 Headers follow RFC 9110 (ETag, 304), RFC 9111 and 5861 (Cache-Control) and RFC 9213 (CDN-Cache-Control).
 """
 
-from newsroom.foundation.caching.dependencies import add_cache_tags, page_expires_at, result_expires_at
-from newsroom.foundation.caching.holding import held
-from newsroom.foundation.caching.invalidation import invalidate, invalidated
-from newsroom.foundation.caching.page import page, private, private_with_forms
+from newsroom.foundation.caching.dependencies import (
+    add_cache_tags,
+    add_removal_tags,
+    page_expires_at,
+    result_expires_at,
+)
+from newsroom.foundation.caching.invalidation import invalidate, invalidated, remove_pages
+from newsroom.foundation.caching.page import page, page_inside, private, private_with_forms
 from newsroom.foundation.caching.results import aged, cached_until_invalidated, clear_cached_results
 
 __all__ = [
     "add_cache_tags",
+    "add_removal_tags",
     "aged",
     "cached_until_invalidated",
     "clear_cached_results",
-    "held",
     "invalidate",
     "invalidated",
     "page",
     "page_expires_at",
+    "page_inside",
     "private",
     "private_with_forms",
+    "remove_pages",
     "result_expires_at",
 ]

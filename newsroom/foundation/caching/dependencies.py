@@ -14,18 +14,22 @@ NO_GENERATION: Generation = (-1, -1)
 
 @dataclass
 class Dependencies:
-    """`until` bounds the page's lifetime; `result_until` only how long a part in it is shared with other pages."""
+    """`until` bounds the page's lifetime; `result_until` only how long a part in it is shared with other pages.
+
+    `removed_by`: tags that put no page out of date, and yet remove it where what they name is taken from the public.
+    """
 
     tags: set[str] = field(default_factory=set)
+    removed_by: set[str] = field(default_factory=set)
     until: datetime | None = None
     result_until: datetime | None = None
     state: Generation = NO_GENERATION  # of the cached results, taken before any row is loaded
 
-    def lifetime(self, max_seconds: int) -> int:
-        """Whole seconds the page may be kept: `max_seconds`, or less where something is due to change before."""
+    def lifetime(self, max_seconds: int) -> float:
+        """Seconds the page may be kept: `max_seconds`, or less where something is due to change before."""
         if self.until is None:
             return max_seconds
-        return max(0, min(max_seconds, int((self.until - timezone.now()).total_seconds())))
+        return max(0.0, min(max_seconds, (self.until - timezone.now()).total_seconds()))
 
 
 present: ContextVar[Dependencies | None] = ContextVar("page_dependencies", default=None)
@@ -36,6 +40,14 @@ def add_cache_tags(*tags: str) -> None:
     found = present.get()
     if found is not None:
         found.tags.update(tags)
+
+
+def add_removal_tags(*tags: str) -> None:
+    """Add cache tags of what the page shows in passing, and shows on until it expires: a change of it does not make the
+    page anew, but what is taken from the public takes the page along."""
+    found = present.get()
+    if found is not None:
+        found.removed_by.update(tags)
 
 
 def page_expires_at(moment: datetime | None) -> None:

@@ -8,6 +8,9 @@ from django.http import HttpResponseBase
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 
+BROWSER_TTL = 1  # all in seconds
+STALE_TTL = 60
+STALE_IF_ERROR_TTL = 86_400
 IMMUTABLE_TTL = 31_536_000  # a year, the longest that caches look at
 
 

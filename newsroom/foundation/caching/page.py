@@ -3,26 +3,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from functools import wraps
+from time import time
 from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
 
 from newsroom.foundation.caching.dependencies import NO_GENERATION, Dependencies, present
+from newsroom.foundation.caching.epochs import Snapshot, epochs
+from newsroom.foundation.caching.headers import BROWSER_TTL, STALE_IF_ERROR_TTL, STALE_TTL
+from newsroom.foundation.caching.records import RECORD, Record
 from newsroom.foundation.caching.results import current_generation
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
-BROWSER_TTL = 1  # these three in seconds
-STALE_TTL = 60
-STALE_IF_ERROR_TTL = 86_400
 
-
-def page(*tags: str, lifetime: int, rows: bool = True) -> Callable[[View[P]], View[P]]:
+def page(
+    *tags: str, lifetime: int, rows: bool = True, parameters: tuple[str, ...] = (), stored: bool = True
+) -> Callable[[View[P]], View[P]]:
     """Make a view a public page, kept at most `lifetime` seconds by shared caches and purged by its tags.
 
-    `rows=False`: it shows nothing of the database, and is answered without one.
+    `rows=False`: it shows nothing of the database, and is answered without one. `parameters`: those of the query that
+    it looks at; the page cache keeps a page for each, and takes all others off the request. `stored=False`: the page
+    cache keeps none of it.
     """
 
     def decorate(view: View[P]) -> View[P]:
@@ -30,36 +34,46 @@ def page(*tags: str, lifetime: int, rows: bool = True) -> Callable[[View[P]], Vi
         def public(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
-            generation = current_generation() if rows else NO_GENERATION  # before any row is loaded
+            snapshot = epochs().snapshot()  # before any row is loaded
+            generation = current_generation() if rows else NO_GENERATION
             named = Dependencies(set(tags), state=generation)
             token = present.set(named)
             try:
                 response = view(request, *args, **kwargs)
             finally:
                 present.reset(token)
-            return _public_response(request, response, named, lifetime)
+            return _public_response(request, response, named, snapshot, lifetime)
 
         public.is_public_page = True  # type: ignore[attr-defined]
+        public.page_parameters = parameters if stored else None  # type: ignore[attr-defined]
         return cast(View[P], public)
 
     return decorate
 
 
+def page_inside(*, parameters: tuple[str, ...] = ()) -> Callable[[View[P]], View[P]]:
+    """Mark a view that is no page itself and whose GET hands on to one, by the path alone, so that the page cache keeps
+    what it answers. What is answered otherwise (a redirect, a form's POST) is not stored."""
+
+    def decorate(view: View[P]) -> View[P]:
+        view.page_parameters = parameters  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
 def _public_response(
-    request: HttpRequest, response: HttpResponseBase, named: Dependencies, lifetime: int
+    request: HttpRequest, response: HttpResponseBase, named: Dependencies, snapshot: Snapshot, max_seconds: int
 ) -> HttpResponseBase:
     if not isinstance(response, HttpResponse):
         raise TypeError("A public page answers with a whole response, not a stream.")
     if response.cookies:
         raise ValueError(f"A public page must set no cookie: {request.path} sets {', '.join(response.cookies)}.")
-    seconds = named.lifetime(lifetime)
-    stale = f"stale-while-revalidate={STALE_TTL}, stale-if-error={STALE_IF_ERROR_TTL}"
-    response["Cache-Control"] = (
-        f"public, max-age={min(BROWSER_TTL, seconds)}, stale-while-revalidate={BROWSER_TTL},"
-        f" stale-if-error={STALE_IF_ERROR_TTL}"
-    )
-    response["CDN-Cache-Control"] = f"max-age={seconds}, {stale}"
-    response["Surrogate-Key"] = " ".join(sorted(named.tags))
+    seconds = named.lifetime(max_seconds)
+    ends_at_moment = seconds < max_seconds
+    _set_headers(response, named, int(seconds), ends_at_moment=ends_at_moment)
+    stamp = snapshot.stamp(named.tags, named.removed_by)
+    request.META[RECORD] = Record(stamp, time() + seconds, ends_at_moment)
     if response.status_code != 200:
         return response
     response["ETag"] = f'W/"{hashlib.blake2b(response.content, digest_size=12).hexdigest()}"'
@@ -70,6 +84,17 @@ def _public_response(
         for header in ("CDN-Cache-Control", "Surrogate-Key", "Cache-Control"):
             conditional[header] = response[header]
     return conditional
+
+
+def _set_headers(response: HttpResponse, named: Dependencies, seconds: int, *, ends_at_moment: bool) -> None:
+    """What ends at a moment is served by nobody while it is made anew (RFC 5861): it would show what is over."""
+    browser, shared = (
+        ("", "") if ends_at_moment else (f"stale-while-revalidate={ttl}, " for ttl in (BROWSER_TTL, STALE_TTL))
+    )
+    on_error = f"stale-if-error={STALE_IF_ERROR_TTL}"
+    response["Cache-Control"] = f"public, max-age={min(BROWSER_TTL, seconds)}, {browser}{on_error}"
+    response["CDN-Cache-Control"] = f"max-age={seconds}, {shared}{on_error}"
+    response["Surrogate-Key"] = " ".join(sorted(named.tags))
 
 
 def private(view: View[P]) -> View[P]:

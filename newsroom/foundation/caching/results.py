@@ -19,12 +19,12 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from newsroom.foundation.caching import holding
 from newsroom.foundation.caching.dependencies import (
     NO_GENERATION,
     Dependencies,
     Generation,
     add_cache_tags,
+    add_removal_tags,
     page_expires_at,
     present,
     result_expires_at,
@@ -47,6 +47,7 @@ class CachedResult:
     value: Any
     state: Generation
     tags: frozenset[str]
+    removed_by: frozenset[str]
     until: datetime | None
     expires: datetime
 
@@ -74,6 +75,7 @@ def cached_until_invalidated(make: Callable[P, T]) -> Callable[P, T]:
             found = _made(lambda: make(*args, **kwargs), state)
             _store(key, found)
         add_cache_tags(*found.tags)
+        add_removal_tags(*found.removed_by)
         page_expires_at(found.until)
         result_expires_at(found.expires)
         return cast(T, found.value)
@@ -93,7 +95,9 @@ def aged(lifetime: timedelta) -> Callable[[Callable[P, T]], Callable[P, T]]:
             key = (shared, args, tuple(kwargs.items()))
             found = _results.get(key)
             if found is None or found.expires <= timezone.now():
-                found = CachedResult(make(*args, **kwargs), (0, 0), frozenset(), None, timezone.now() + lifetime)
+                found = CachedResult(
+                    make(*args, **kwargs), (0, 0), frozenset(), frozenset(), None, timezone.now() + lifetime
+                )
                 _store(key, found)
             return cast(T, found.value)
 
@@ -103,10 +107,9 @@ def aged(lifetime: timedelta) -> Callable[[Callable[P, T]], Callable[P, T]]:
 
 
 def clear_cached_results() -> None:
-    """Drop everything shared in this process, and the answers held: for tests and benches."""
+    """Drop everything shared in this process: for tests and benches."""
     with _writing:
         _results.clear()
-    holding.clear_held_responses()
 
 
 def current_generation() -> Generation:
@@ -127,7 +130,8 @@ def _made(make: Callable[[], Any], state: Generation) -> CachedResult:
     finally:
         present.reset(token)
     expires = sooner(begun + RESULT_TTL, sooner(named.until, named.result_until))
-    return CachedResult(value, state, frozenset(named.tags), named.until, expires or begun)
+    tags, removed_by = frozenset(named.tags), frozenset(named.removed_by)
+    return CachedResult(value, state, tags, removed_by, named.until, expires or begun)
 
 
 def _store(key: Hashable, made: CachedResult) -> None:

@@ -8,10 +8,14 @@ import io
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
+from newsroom.foundation.caching.stored.making import Made
+from newsroom.foundation.caching.stored.pages import StoredPages
+from newsroom.foundation.caching.stored.requests import shared_request
 from newsroom.foundation.serving.bodies import BROKEN_OFF, BodyError, BodyReader, Limits, SpooledBody
 from newsroom.foundation.serving.environ import Scope, build_environ, declared_length, has_body
+from newsroom.foundation.serving.shared_pages import SharedPages
 
 RETRY_AFTER_SECONDS = 5
 STALLED_READER_SECONDS = 60.0  # for each chunk of a file: a reader who takes none for so long has gone
@@ -20,6 +24,7 @@ LARGE_BYTES = (
 )
 TEXT = ("content-type", "text/plain; charset=utf-8")
 
+T = TypeVar("T")
 HeaderList = list[tuple[str, str]]
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -45,11 +50,20 @@ class Answer:
 class Application:
     """Awaits bodies, then lets `threads` requests at once into `wsgi`; one that waits `patience` seconds hears 503.
 
-    A fixed pool of threads rather than a limit on many: each thread keeps a database connection of its own.
+    A fixed pool of threads rather than a limit on many: each thread keeps a database connection of its own. Public
+    pages that are in `pages` are answered here, in the event loop, and wait for no thread.
     """
 
     def __init__(
-        self, wsgi: Wsgi, limits: Limits, *, threads: int, patience: float, max_bytes: Callable[[str], int]
+        self,
+        wsgi: Wsgi,
+        limits: Limits,
+        *,
+        threads: int,
+        patience: float,
+        max_bytes: Callable[[str], int],
+        pages: StoredPages | None = None,
+        on_start: Callable[[], None] = lambda: None,
     ) -> None:
         self.wsgi = wsgi
         self.reader = BodyReader(limits)
@@ -57,10 +71,19 @@ class Application:
         self.patience = patience
         self.entry = asyncio.Semaphore(threads)
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="django")
+        self.on_start = on_start
+        self.shared = None if pages is None else SharedPages(wsgi, pages, self._make)
+
+    def __rsgi_init__(self, _loop: asyncio.AbstractEventLoop) -> None:
+        """RSGI, "Application interface": called once in each server process, before its first request."""
+        self.on_start()
 
     async def __rsgi__(self, scope: Scope, protocol: RsgiProtocol) -> None:
         body: SpooledBody | None = None
         try:
+            if self.shared is not None and (request := shared_request(scope)) is not None:
+                protocol.response_bytes(*await self.shared.answer(request))
+                return
             if has_body(scope):
                 body = await self._body(scope, protocol)
             answer = await self._enter(scope, body)
@@ -86,14 +109,21 @@ class Application:
         return await self.reader.read(protocol, declared=declared, max_bytes=self.max_bytes(scope.path))
 
     async def _enter(self, scope: Scope, body: SpooledBody | None) -> Answer:
+        environ = build_environ(scope, body.file if body else io.BytesIO(), body.size if body else 0)
+        return await self._in_a_thread(lambda: self._answer(environ))
+
+    async def _make(self, make: Callable[[], Made]) -> Made:
+        return await self._in_a_thread(make)
+
+    async def _in_a_thread(self, act: Callable[[], T]) -> T:
+        """Raises BodyError (503) where none is free in time."""
         try:
             async with asyncio.timeout(self.patience):
                 await self.entry.acquire()
         except TimeoutError:
             raise BodyError(503, "The paper is very busy at this moment. Try again in some seconds.\n") from None
         try:
-            environ = build_environ(scope, body.file if body else io.BytesIO(), body.size if body else 0)
-            return await asyncio.get_running_loop().run_in_executor(self.pool, self._answer, environ)
+            return await asyncio.get_running_loop().run_in_executor(self.pool, act)
         finally:
             self.entry.release()
 
