@@ -21,7 +21,7 @@ $(VENV)/.tools: requirements-dev.txt $(VENV)/.runtime
 run: $(VENV)/.runtime
 	$(BIN)/python manage.py prepare --host "$(PAPER_HOST)" --port "$(PORT)"
 	$(BIN)/granian --interface rsgi --no-ws --host $(PAPER_HOST) --port $(PORT) --workers $(PAPER_WORKERS) \
-	  --no-access-log --log-level warning newsroom.rsgi:application
+	  --no-access-log --log-level warning --workers-kill-timeout 15 newsroom.rsgi:application
 
 test: $(VENV)/.tools
 	$(BIN)/python -m pytest -n 2 $(ARGS)

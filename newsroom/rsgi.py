@@ -7,6 +7,7 @@ from django.conf import settings
 
 from newsroom.foundation.caching.changes import ChangeListener
 from newsroom.foundation.caching.stored.pages import stored_pages
+from newsroom.foundation.caching.stored.warming import Warmer
 from newsroom.foundation.serving import Application, Limits
 
 
@@ -15,6 +16,13 @@ def max_body_bytes(path: str) -> int:
     if path.startswith("/admin/"):
         return settings.DESK_BODY_MAX_BYTES
     return settings.PUBLIC_BODY_MAX_BYTES
+
+
+def begin() -> None:
+    """In each server process, beside its requests."""
+    if settings.PAGE_CACHE:
+        ChangeListener().start()
+        Warmer(wsgi, stored_pages()).start()
 
 
 settings.DATA_DIR.mkdir(parents=True, exist_ok=True)  # large bodies lie there until Django has read them
@@ -31,5 +39,5 @@ application = Application(
     patience=settings.REQUEST_PATIENCE_SECONDS,
     max_bytes=max_body_bytes,
     pages=stored_pages() if settings.PAGE_CACHE else None,
-    on_start=lambda: ChangeListener().start() if settings.PAGE_CACHE else None,
+    on_start=begin,
 )

@@ -11,12 +11,15 @@ class SiteConfig(AppConfig):
         """The inner apps learn where the paper's name and settings are kept, and which pages are public."""
         from articles.pictures import uses
         from newsroom.foundation import site_name
+        from newsroom.foundation.caching.stored import warming
         from newsroom.foundation.redirects import concealed
+        from newsroom.site import warming as pages
         from newsroom.site.context_processors import masthead
         from newsroom.site.models import Page
         from newsroom.site.pages.policy import is_concealed
 
         site_name.register(lambda: masthead().name, shows_differences=lambda: masthead().paper.shows_differences)
         concealed.register("site:page", is_concealed)
+        warming.register(pages.paths, first=pages.FIRST)
         uses.register(Page, lambda: Page.objects.filter(public=True))
         uses.register(Page.history.model, Page.history.model.objects.none)

@@ -23,7 +23,7 @@ GETS = ("/", "/news-feed/", "/newsletters/", "/health/live", "/search/?q=harbour
 FORM = "/newsletters/sign-up/"
 
 
-def serve_command(port: int) -> list[str]:
+def serve_command(port: int, workers: int = 1) -> list[str]:
     """The line of `make run` that serves, on another port."""
     recipe = (ROOT / "Makefile").read_text().replace("\\\n", " ")
     line = next(line for line in recipe.splitlines() if "/granian " in line)
@@ -31,7 +31,7 @@ def serve_command(port: int) -> list[str]:
         "BIN": str(Path(sys.executable).parent),
         "PAPER_HOST": "127.0.0.1",
         "PORT": str(port),
-        "PAPER_WORKERS": "1",
+        "PAPER_WORKERS": str(workers),
     }
     return re.sub(r"\$\((\w+)\)", lambda found: values[found.group(1)], line).split()
 

@@ -27,8 +27,8 @@ logger = structlog.get_logger(__name__)
 SLOTS = 65_536  # tags share them by their hash: who meets a stranger in one is made anew once too often
 HEARD = 4096  # the latest changes that this machine has acted on
 MAGIC = int.from_bytes(b"epochs01", "little")
-HEAD = 8  # numbers: the magic, the file's id, the time of the last look at the rows, five to spare
-_MAGIC, _ID, _LOOKED = range(3)
+HEAD = 8  # numbers: the magic, the file's id, the time of the last look at the rows, a mark of the last removal
+_MAGIC, _ID, _LOOKED, _REMOVAL = range(4)
 _REMOVALS = HEAD + SLOTS
 _HEARD = _REMOVALS + SLOTS
 NUMBERS = _HEARD + HEARD
@@ -114,6 +114,13 @@ class Epochs:
             if removes:
                 self._numbers[_REMOVALS + slot] = _random()
             self._numbers[HEAD + slot] = _random()
+        if removes:
+            self._numbers[_REMOVAL] = _random()
+
+    @property
+    def removals(self) -> int:
+        """Another number after each removal."""
+        return self._numbers[_REMOVAL]
 
     def reset(self) -> None:
         """Everything made before is out of date."""

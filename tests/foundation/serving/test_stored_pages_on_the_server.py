@@ -1,0 +1,139 @@
+"""The page cache under the server of `make run` with two processes, beside a desk in a third."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from tests.benchmarks.slow import serve_command
+from tests.foundation.serving.editing import ROOT, Editing
+
+LONG_ENOUGH = 60  # seconds
+EDITS, READS = 30, 4
+
+
+class Server:
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port: int = free.getsockname()[1]
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        process = subprocess.Popen(serve_command(self.port, workers=2), cwd=ROOT, env=self.environment)
+        until = time.monotonic() + LONG_ENOUGH
+        while time.monotonic() < until and process.poll() is None:
+            with suppress(OSError):
+                if self.get("/health/live")[0] == 200:
+                    break
+            time.sleep(0.1)
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(LONG_ENOUGH)
+
+    def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
+        """On a connection of its own, so that any of the processes may have it."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG_ENOUGH)
+        connection.request(method, path, headers={"Host": "localhost"} | headers)
+        answer = connection.getresponse()
+        body = answer.read().decode()
+        connection.close()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    kept = {"PATH": os.environ["PATH"], "READ_DOTENV": "false", "EMBEDDED_WORKER": "false"}
+    return {**kept, "DATA_DIR": str(tmp_path_factory.mktemp("paper"))}
+
+
+@pytest.fixture(scope="module")
+def desk(environment: dict[str, str]) -> Iterator[Editing]:
+    found = Editing(environment)
+    yield found
+    found.close()
+
+
+@pytest.fixture(scope="module")
+def server(environment: dict[str, str], desk: Editing) -> Iterator[Server]:
+    found = Server(environment)
+    with found.running():
+        yield found
+
+
+def test_after_a_commit_no_request_gets_the_page_before_it(server: Server, desk: Editing) -> None:
+    stale: Counter[str] = Counter()
+    for number in range(1, EDITS + 1):
+        desk.tell("edit", f"The tide of edition {number}")
+        for path in (desk.path, "/"):
+            stale[path] += sum(f"of edition {number}" not in server.get(path)[2] for _ in range(READS))
+    assert stale == Counter({desk.path: 0, "/": 0})
+
+
+def test_what_another_machine_changed_shows_within_a_few_seconds(server: Server, desk: Editing) -> None:
+    server.get(desk.path)
+    desk.tell("elsewhere", "The tide elsewhere")
+    until = time.monotonic() + 10
+    while "The tide elsewhere" not in server.get(desk.path)[2]:
+        assert time.monotonic() < until
+        time.sleep(0.1)
+
+
+def test_members_staff_and_those_who_come_by_a_campaign_share_one_page(server: Server, desk: Editing) -> None:
+    for _ in range(8):
+        server.get(desk.path)  # both processes have it now
+    plain = server.get(desk.path)
+    for query, headers in [
+        ("?utm_source=letter", {}),
+        ("", {"Cookie": "member=1; sessionid=abc; desk=1"}),
+        ("?before=%00&x", {"Range": "bytes=0-1", "X-Forwarded-Host": "evil.example", "Accept-Language": "ar"}),
+        ("", {"If-Modified-Since": "x" * 50_000}),
+    ]:
+        status, found, body = server.get(desk.path + query, **headers)
+        assert (status, body) == (200, plain[2])
+        assert found["cache-status"].startswith("newsroom; hit")
+        assert found["etag"] == plain[1]["etag"]
+    assert server.get(desk.path, **{"If-None-Match": plain[1]["etag"]})[0] == 304
+    head = server.get(desk.path, "HEAD")
+    assert (head[0], head[2], head[1]["content-length"]) == (200, "", str(len(plain[2].encode())))
+
+
+def test_what_was_withdrawn_is_told_gone_and_listed_nowhere(server: Server, desk: Editing) -> None:
+    desk.tell("edit", "A story that must go")
+    assert "A story that must go" in server.get("/")[2]
+    desk.tell("withdraw")
+    for _ in range(READS):
+        assert server.get(desk.path)[0] == 410
+        assert "A story that must go" not in server.get("/")[2]
+    desk.tell("republish")
+    assert server.get(desk.path)[0] == 200
+
+
+def test_the_page_that_most_ask_for_is_made_before_they_ask_and_outlives_a_restart(
+    environment: dict[str, str], server: Server, desk: Editing
+) -> None:
+    desk.tell("withdraw")
+    desk.tell("republish")
+    until = time.monotonic() + 10
+    while not server.get("/")[1]["cache-status"].startswith("newsroom; hit"):
+        assert time.monotonic() < until
+        time.sleep(0.1)
+    another = Server(environment)
+    with another.running():
+        assert another.get("/")[1]["cache-status"].startswith("newsroom; hit")
+
+
+def test_private_pages_and_the_desk_are_made_for_each(server: Server) -> None:
+    for path in ("/me/", "/admin/login/", "/search/?q=tide", "/membership/account/"):
+        assert "cache-status" not in server.get(path)[1]
