@@ -3,10 +3,12 @@
 A page that shows one article by an editor's choice (its own page, a card, a pick, a slot) names `article:<id>`.
 A page that lists articles by a rule names the list: `section:<id>`, `topic:<id>`, `author:<id>`, or `latest` for the
 newest of all.
+A part that pages share and that shows names of sections, topics or people names `names`, for all: they seldom change.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 FRONT = "front"
 LEDGER = "ledger"
 LATEST = "latest"
+NAMES = "names"
 PICKS = "picks"
 TEAM = "team"
 
@@ -51,5 +54,12 @@ def tags_of_article(article: Article) -> set[str]:
     }
 
 
+def tags_of_shown(articles: Iterable[Article]) -> set[str]:
+    """What a part shows that these stories were loaded for: themselves, their lead pictures, the names on them."""
+    found = list(articles)
+    pictures = {photo_tag(article.lead_photo_id) for article in found if article.lead_photo_id}
+    return {NAMES, *(article_tag(article.pk) for article in found), *pictures}
+
+
 def tags_of_author(author: Author) -> set[str]:
-    return {author_tag(author.pk), TEAM}
+    return {author_tag(author.pk), TEAM, NAMES}

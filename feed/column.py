@@ -15,9 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from feed.cache_tags import item_tag
+from feed.cache_tags import FEED, item_tag
 from feed.items.models import NewsItem
-from newsroom.foundation.caching import add_removal_tags, cached_until_invalidated, result_expires_at
+from newsroom.foundation.caching import add_removal_tags, add_result_tags, cached_until_invalidated, result_expires_at
 
 SHOWN = 14
 SHOWN_ON_FRONT_PAGE = 30  # the page shows as many of them as fit beside its stories
@@ -57,6 +57,7 @@ def column_context(shown: int = SHOWN) -> dict[str, Any]:
     for item in items:
         result_expires_at(item.next_posting)
     pinned = pinned_items(items)
+    add_result_tags(FEED)
     add_removal_tags(*(item_tag(item.pk) for item in [*pinned, *items]))
     return {
         "pinned": pinned,

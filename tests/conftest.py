@@ -61,6 +61,13 @@ def _own_cache_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
     django_settings.CACHE_DIR = tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture
+def committed(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test's own transaction counts as none, and what it changes as committed."""
+    monkeypatch.setattr("newsroom.foundation.caching.dependencies.sees_uncommitted", lambda: False)
+    monkeypatch.setattr("newsroom.foundation.caching.invalidation.transaction.on_commit", lambda act, **_more: act())
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 
-from articles.cache_tags import FRONT, section_tag, topic_tag
+from articles.cache_tags import FRONT, NAMES, section_tag, topic_tag
 from articles.models import Section, Topic
 from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
 
@@ -16,7 +16,7 @@ class SectionAdmin(InvalidatingAdmin[Section], HistoryAdmin):
     fields = ("name", "slug", "description", "position", "is_opinion")
 
     def tags_of(self, row: Section) -> set[str]:
-        return {section_tag(row.pk), FRONT}
+        return {section_tag(row.pk), FRONT, NAMES}
 
     def public_path(self, row: Section) -> str:
         return row.get_absolute_url()
@@ -30,7 +30,7 @@ class TopicAdmin(InvalidatingAdmin[Topic], HistoryAdmin):
     fields = ("name", "slug", "description")
 
     def tags_of(self, row: Topic) -> set[str]:
-        return {topic_tag(row.pk)}
+        return {topic_tag(row.pk), NAMES}
 
     def public_path(self, row: Topic) -> str:
         return row.get_absolute_url()

@@ -12,14 +12,14 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
-from articles.cache_tags import FRONT, section_tag
+from articles.cache_tags import FRONT, article_tag, section_tag
 from articles.front.layout import Layout, as_json, completed, plain_page, plain_section
 from articles.front.models import FrontPage
 from articles.pictures.models import Photo
 from articles.publishing.models import State
 from articles.story.models import Article
 from articles.story.taxonomy import Section, sections
-from newsroom.foundation.caching import cached_until_invalidated, invalidate
+from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, invalidate
 from newsroom.foundation.models import User
 
 
@@ -95,8 +95,11 @@ class Standing:
 @cached_until_invalidated
 def standing(section_id: int | None) -> Standing | None:
     """None where nobody has arranged this front yet."""
+    add_result_tags(FRONT, *([section_tag(section_id)] if section_id else []))
     found = editions(section_id).filter(public=True).first()
-    return standing_of(found.arranged) if found else None
+    made = standing_of(found.arranged) if found else None
+    add_result_tags(*(article_tag(pin.story) for pin in made.layout.pins()) if made else ())
+    return made
 
 
 def standing_of(layout: Layout) -> Standing:

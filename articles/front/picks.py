@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from articles.cache_tags import PICKS, article_tag
+from articles.cache_tags import PICKS, article_tag, tags_of_shown
 from articles.front.composing import PICKS_SHOWN
 from articles.front.models import Pick
 from articles.story.models import Article
-from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
+from newsroom.foundation.caching import (
+    add_cache_tags,
+    add_result_tags,
+    cached_until_invalidated,
+    page_expires_at,
+    result_expires_at,
+)
 
 
 def picks_beside(shown: Collection[int], limit: int = PICKS_SHOWN) -> list[Article]:
@@ -32,6 +38,7 @@ def _live() -> list[Article]:
         .defer("article__body", "article__text")
         .order_by("position", "pk")
     )
+    add_result_tags(*tags_of_shown(pick.article for pick in picks))
     for pick in picks:
         page_expires_at(pick.changes_at)
         if pick.article.is_scheduled:

@@ -106,7 +106,7 @@ def supply_at(at: datetime | None = None) -> Supply:
 
 @cached_until_invalidated
 def _newest(at: datetime | None) -> list[Fresh]:
-    next_publication()
+    next_publication()  # and so on every change of the newest stories
     found = Article.objects.published(at or timezone.now()).newest()
     return [Fresh(*row) for row in found.values_list("pk", "section_id", "label", "words")[:WINDOW]]
 

@@ -11,8 +11,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from articles.body.photos import NO_MARKUP
+from articles.cache_tags import photo_tag
 from articles.pictures.models import Photo
 from articles.pictures.renditions import Extension, Ratio, Shape, rendition_name, shapes
+from newsroom.foundation.caching import add_result_tags
 
 FALLBACK_WIDTH = 960
 SHARE_WIDTH = 1200
@@ -36,6 +38,7 @@ def picture(
     """
     if not photo.is_ready:
         return NO_MARKUP
+    add_result_tags(photo_tag(photo.pk))
     files = _files(settings.MEDIA_URL, photo.key, (photo.width, photo.height), ratio, max_width)
     sizes = conditional_escape(sizes)
     return format_html(

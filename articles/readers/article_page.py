@@ -10,14 +10,14 @@ from django.db.models import Subquery
 from articles.body.render.web import Web
 from articles.body.resolvers import Resolved, resolve
 from articles.body.traversal import holds
-from articles.cache_tags import article_tag, photo_tag
+from articles.cache_tags import article_tag, photo_tag, section_tag, tags_of_shown
 from articles.ledger.models import LedgerEntry
 from articles.ledger.queries import entries_of, standing_first
 from articles.narration.player import narration_of
 from articles.story.models import Article, ArticleQuerySet
 from articles.story.queries import topics_of, with_bylines
 from articles.syndication.structured import iso, news_article
-from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, result_expires_at
+from newsroom.foundation.caching import add_cache_tags, add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.site_name import shows_differences
 
@@ -74,6 +74,7 @@ def _newest_of(section: int) -> list[Any]:
     coming = Article.objects.scheduled().filter(section=section).order_by("published_at")
     found = _newest(section).annotate(next_publication=Subquery(coming.values("published_at")[:1]))
     newest: list[Any] = list(found[: RELATED + SPARE])
+    add_result_tags(section_tag(section), *tags_of_shown(newest))
     for story in newest:
         result_expires_at(story.next_publication)
     return newest

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
 from articles.body.render.text import minutes
-from articles.cache_tags import LEDGER, tags_of_article
+from articles.cache_tags import LATEST, LEDGER, tags_of_article
 from articles.pictures.markup import share_url
 from articles.publishing.models import Publishable, PublishableQuerySet, State
 from articles.story.roles import WRITER, Role, role
-from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
+from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.slugs import slug_field
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def next_publication() -> datetime | None:
     """When the next scheduled story appears: no list of stories may be kept past it."""
     coming = Article.objects.scheduled().order_by("published_at")
     moment: datetime | None = coming.values_list("published_at", flat=True).first()
+    add_result_tags(LATEST)
     result_expires_at(moment)
     return moment
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from newsroom.foundation.caching import cached_until_invalidated
+from articles.cache_tags import NAMES
+from newsroom.foundation.caching import add_result_tags, cached_until_invalidated
 from newsroom.foundation.slugs import slug_field
 
 
@@ -45,6 +46,7 @@ class Section(models.Model):
 @cached_until_invalidated
 def sections() -> list[Section]:
     """All sections in their order."""
+    add_result_tags(NAMES)
     return list(Section.objects.all())
 
 

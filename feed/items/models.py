@@ -20,7 +20,7 @@ from articles.body.schema import ITEM
 from articles.cache_tags import LEDGER
 from articles.publishing.models import Publishable, PublishableQuerySet, State
 from feed.cache_tags import FEED, coverage_tag, item_tag
-from newsroom.foundation.caching import cached_until_invalidated, result_expires_at
+from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 
 NEW_FOR = timedelta(hours=1)
 WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language
@@ -64,6 +64,7 @@ class NewsItemQuerySet(PublishableQuerySet["NewsItem"]):
 def next_posting() -> datetime | None:
     """When the next scheduled item appears."""
     first: datetime | None = NewsItem.objects.in_feed().scheduled().values_list("published_at", flat=True).first()
+    add_result_tags(FEED)
     result_expires_at(first)
     return first
 

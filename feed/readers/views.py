@@ -12,17 +12,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from articles.cache_tags import section_tag
+from articles.cache_tags import NAMES, section_tag
 from articles.models import Section
 from articles.pictures.markup import share_url
 from articles.syndication.structured import iso
-from feed.cache_tags import FEED, coverage_tag, item_tag
+from feed.cache_tags import COVERAGES, FEED, coverage_tag, item_tag
 from feed.column import SHOWN, arrivals, by_day, column_part, pinned_items
 from feed.coverages.models import Coverage, Status
 from feed.items.bodies import with_bodies
 from feed.items.ledger import entries_of
 from feed.items.models import NewsItem, next_posting
-from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page, page_expires_at
+from newsroom.foundation.caching import add_cache_tags, add_result_tags, cached_until_invalidated, page, page_expires_at
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.pagination import PARAMETER, keyset_page
 
@@ -84,6 +84,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 def sections() -> list[Section]:
     """Those that the feed can be read by."""
     found = list(Section.objects.order_by("position", "name"))
+    add_result_tags(NAMES)
     add_cache_tags(*(section_tag(section.pk) for section in found))
     return found
 
@@ -91,6 +92,7 @@ def sections() -> list[Section]:
 @cached_until_invalidated
 def open_now() -> list[Coverage]:
     """What is followed live at the moment."""
+    add_result_tags(COVERAGES)
     return list(Coverage.objects.published().filter(status__in=(Status.LIVE, Status.PAUSED)).order_by("-published_at"))
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from articles.cache_tags import NAMES, photo_tag
 from membership.cache_tags import NEWSLETTERS
 from membership.newsletters.models import Newsletter
-from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated
+from newsroom.foundation.caching import add_cache_tags, add_result_tags, cached_until_invalidated
 
 
 @cached_until_invalidated
 def listed_newsletters() -> list[Newsletter]:
     """All that are open, in their order, hosts and portraits with them."""
     add_cache_tags(NEWSLETTERS)
-    return list(Newsletter.objects.listed().defer("sample"))
+    found = list(Newsletter.objects.listed().defer("sample"))
+    pictures = {photo_tag(each.host.photo_id) for each in found if each.host and each.host.photo_id}
+    add_result_tags(NAMES, *pictures)
+    return found
 
 
 def is_concealed(slug: str) -> bool:

@@ -8,9 +8,9 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated
+from newsroom.foundation.caching import add_cache_tags, add_result_tags, cached_until_invalidated
 from newsroom.site.breaking.models import Breaking
-from newsroom.site.cache_tags import PAPER
+from newsroom.site.cache_tags import BREAKING, PAPER
 from newsroom.site.paper.models import Menu, NavigationLink, Paper
 
 
@@ -59,6 +59,7 @@ class Masthead:
 def masthead() -> Masthead:
     """The one paper; under a plain name where the desk has not named it yet."""
     add_cache_tags(PAPER)
+    add_result_tags(BREAKING)
     links = tuple(NavigationLink.objects.select_related("paper__breaking").order_by("menu", "position", "pk"))
     if links:
         return Masthead(links[0].paper, links)

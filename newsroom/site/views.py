@@ -89,7 +89,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "site/search.html", {"query": query, "page": found, "page_meta": meta})
 
 
-@page(lifetime=PAGES_KEEP, rows=False)
+@page(lifetime=PAGES_KEEP)
 def robots(request: HttpRequest) -> HttpResponse:
     """RFC 9309."""
     lines = [

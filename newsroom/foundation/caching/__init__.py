@@ -8,6 +8,7 @@ Headers follow RFC 9110 (ETag, 304), RFC 9111 and 5861 (Cache-Control) and RFC 9
 from newsroom.foundation.caching.dependencies import (
     add_cache_tags,
     add_removal_tags,
+    add_result_tags,
     page_expires_at,
     result_expires_at,
 )
@@ -18,6 +19,7 @@ from newsroom.foundation.caching.results import aged, cached_until_invalidated, 
 __all__ = [
     "add_cache_tags",
     "add_removal_tags",
+    "add_result_tags",
     "aged",
     "cached_until_invalidated",
     "clear_cached_results",

@@ -6,24 +6,26 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db import connection
 from django.utils import timezone
 
-Generation = tuple[int, int]
-NO_GENERATION: Generation = (-1, -1)
+from newsroom.foundation.caching.epochs import Snapshot
 
 
 @dataclass
 class Dependencies:
     """`until` bounds the page's lifetime; `result_until` only how long a part in it is shared with other pages.
 
-    `removed_by`: tags that put no page out of date, and yet remove it where what they name is taken from the public.
+    `result_tags`: as `tags`, for a cached result alone. `removed_by`: tags that put no page out of date, and yet remove
+    it where what they name is taken from the public.
     """
 
     tags: set[str] = field(default_factory=set)
+    result_tags: set[str] = field(default_factory=set)
     removed_by: set[str] = field(default_factory=set)
     until: datetime | None = None
     result_until: datetime | None = None
-    state: Generation = NO_GENERATION  # of the cached results, taken before any row is loaded
+    snapshot: Snapshot | None = None  # of the epochs, taken before any row is loaded; None: no result is shared
 
     def lifetime(self, max_seconds: int) -> float:
         """Seconds the page may be kept: `max_seconds`, or less where something is due to change before."""
@@ -40,6 +42,13 @@ def add_cache_tags(*tags: str) -> None:
     found = present.get()
     if found is not None:
         found.tags.update(tags)
+
+
+def add_result_tags(*tags: str) -> None:
+    """Add cache tags of what the cached result shows, which its pages do not name: they show it until they expire."""
+    found = present.get()
+    if found is not None:
+        found.result_tags.update(tags)
 
 
 def add_removal_tags(*tags: str) -> None:
@@ -70,3 +79,8 @@ def result_expires_at(moment: datetime | None) -> None:
 def sooner(one: datetime | None, other: datetime | None) -> datetime | None:
     """The earlier of two moments, of which None is the one that never comes."""
     return min((moment for moment in (one, other) if moment is not None), default=None)
+
+
+def sees_uncommitted() -> bool:
+    """Inside a transaction (a preview, a test) a page shows what nobody else may see yet: it shares nothing."""
+    return connection.in_atomic_block

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
-MARK_BITS = 40  # the sum of eight million marks still fits a bigint
+MARK_BITS = 62  # a bigint has 63
 CHANGE_RETENTION = timedelta(days=1)
 
 
@@ -16,9 +16,9 @@ def new_mark() -> int:
 
 
 class Change(models.Model):
-    """One invalidation, written in the transaction of the change; all marks there are add up to the generation.
+    """One invalidation, written in the transaction of the change, for other machines to hear of.
 
-    The mark is random, so that machines tell a change from one of the same key in a database that was restored.
+    The mark is random, so that they tell a change from one of the same key in a database that was restored.
     """
 
     mark = models.BigIntegerField(default=new_mark)

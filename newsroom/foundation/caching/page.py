@@ -9,24 +9,23 @@ from typing import Concatenate, ParamSpec, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
 
-from newsroom.foundation.caching.dependencies import NO_GENERATION, Dependencies, present
+from newsroom.foundation.caching import dependencies
+from newsroom.foundation.caching.dependencies import Dependencies, present
 from newsroom.foundation.caching.epochs import Snapshot, epochs
 from newsroom.foundation.caching.headers import BROWSER_TTL, STALE_IF_ERROR_TTL, STALE_TTL
 from newsroom.foundation.caching.records import RECORD, Record
-from newsroom.foundation.caching.results import current_generation
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 def page(
-    *tags: str, lifetime: int, rows: bool = True, parameters: tuple[str, ...] = (), stored: bool = True
+    *tags: str, lifetime: int, parameters: tuple[str, ...] = (), stored: bool = True
 ) -> Callable[[View[P]], View[P]]:
     """Make a view a public page, kept at most `lifetime` seconds by shared caches and purged by its tags.
 
-    `rows=False`: it shows nothing of the database, and is answered without one. `parameters`: those of the query that
-    it looks at; the page cache keeps a page for each, and takes all others off the request. `stored=False`: the page
-    cache keeps none of it.
+    `parameters`: those of the query that it looks at; the page cache keeps a page for each, and takes all others off
+    the request. `stored=False`: the page cache keeps none of it.
     """
 
     def decorate(view: View[P]) -> View[P]:
@@ -35,8 +34,7 @@ def page(
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             snapshot = epochs().snapshot()  # before any row is loaded
-            generation = current_generation() if rows else NO_GENERATION
-            named = Dependencies(set(tags), state=generation)
+            named = Dependencies(set(tags), snapshot=None if dependencies.sees_uncommitted() else snapshot)
             token = present.set(named)
             try:
                 response = view(request, *args, **kwargs)

@@ -1,9 +1,9 @@
-"""Cached results: what is the same on many pages, made once and shared until anything in the paper changes.
+"""Cached results: what is the same on many pages, made once in a process and shared until what it shows has changed.
 
-Each invalidation leaves a mark in the database, in its own transaction. A page reads the sum of the marks before it
-loads any row (`page`), and takes what was made under that very sum; all else it makes anew. So a commit is seen by the
-next page of every process, a rolled back change by none, and nothing that a page makes of rows it loaded before a
-commit is taken for newer than they are.
+A page takes a copy of the epochs before it loads any row (`page`), and takes a result whose own tags have the same
+epochs there; all else it makes anew. So a commit is seen by the next page of every process, and nothing that a page
+makes of rows it loaded before a commit is taken for newer than they are. A page inside a transaction shares nothing: it
+sees what nobody else may see yet.
 """
 
 from __future__ import annotations
@@ -15,21 +15,20 @@ from functools import wraps
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from newsroom.foundation.caching.dependencies import (
-    NO_GENERATION,
     Dependencies,
-    Generation,
     add_cache_tags,
     add_removal_tags,
+    add_result_tags,
     page_expires_at,
     present,
     result_expires_at,
     sooner,
 )
+from newsroom.foundation.caching.epochs import Snapshot, Stamp, Verdict
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -37,21 +36,21 @@ T = TypeVar("T")
 RESULT_TTL = timedelta(seconds=60)  # what was written past the actions (a shell, SQL) shows after that at the latest
 MAX_RESULTS = 4096  # parts; some eight megabytes
 
-_STATE = "SELECT COUNT(*), COALESCE(SUM(mark), 0) FROM foundation_change"
-
 
 @dataclass(frozen=True, slots=True)
 class CachedResult:
     """A thing made for all pages, with what a page that shows it depends on."""
 
     value: Any
-    state: Generation
+    stamp: Stamp | None  # None: it goes by the clock alone
     tags: frozenset[str]
+    result_tags: frozenset[str]
     removed_by: frozenset[str]
     until: datetime | None
     expires: datetime
 
 
+NOTHING: frozenset[str] = frozenset()
 _results: dict[Hashable, CachedResult] = {}
 _writing = Lock()
 
@@ -60,21 +59,22 @@ def cached_until_invalidated(make: Callable[P, T]) -> Callable[P, T]:
     """Share what a function makes between pages: by its (hashable) arguments and the language, for a minute at most.
 
     It may look at nothing else that differs from page to page. What it gives is for reading only. It says itself with
-    `add_cache_tags`, `page_expires_at` and `result_expires_at` what it depends on. Outside a page nothing is shared.
+    `add_cache_tags`, `add_result_tags`, `page_expires_at` and `result_expires_at` what it depends on: what it does not
+    name shows after a minute. Outside a page nothing is shared.
     """
 
     @wraps(make)
     def shared(*args: P.args, **kwargs: P.kwargs) -> T:
         page = present.get()
-        if page is None or page.state == NO_GENERATION:
+        if page is None or page.snapshot is None:
             return make(*args, **kwargs)
         key = (shared, get_language(), args, tuple(kwargs.items()))
         found = _results.get(key)
-        state = page.state
-        if found is None or found.state != state or found.expires <= timezone.now():
-            found = _made(lambda: make(*args, **kwargs), state)
+        if found is None or not _is_valid(found, page.snapshot):
+            found = _made(lambda: make(*args, **kwargs), page.snapshot)
             _store(key, found)
         add_cache_tags(*found.tags)
+        add_result_tags(*found.result_tags)
         add_removal_tags(*found.removed_by)
         page_expires_at(found.until)
         result_expires_at(found.expires)
@@ -95,9 +95,8 @@ def aged(lifetime: timedelta) -> Callable[[Callable[P, T]], Callable[P, T]]:
             key = (shared, args, tuple(kwargs.items()))
             found = _results.get(key)
             if found is None or found.expires <= timezone.now():
-                found = CachedResult(
-                    make(*args, **kwargs), (0, 0), frozenset(), frozenset(), None, timezone.now() + lifetime
-                )
+                value = make(*args, **kwargs)
+                found = CachedResult(value, None, NOTHING, NOTHING, NOTHING, None, timezone.now() + lifetime)
                 _store(key, found)
             return cast(T, found.value)
 
@@ -112,26 +111,28 @@ def clear_cached_results() -> None:
         _results.clear()
 
 
-def current_generation() -> Generation:
-    """The number and the sum of the marks. A sum of random numbers, and not a counter: one that a rolled back
-    transaction saw never comes again, and two writers never wait for each other."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STATE)
-        count, total = cursor.fetchone()
-    return int(count), int(total)
+def _is_valid(found: CachedResult, snapshot: Snapshot) -> bool:
+    is_current = found.stamp is None or snapshot.verdict(found.stamp) is Verdict.FRESH
+    return is_current and found.expires > timezone.now()
 
 
-def _made(make: Callable[[], Any], state: Generation) -> CachedResult:
-    named = Dependencies(state=state)
+def _made(make: Callable[[], Any], snapshot: Snapshot) -> CachedResult:
+    named = Dependencies(snapshot=snapshot)
     begun = timezone.now()
     token = present.set(named)
     try:
         value = make()
     finally:
         present.reset(token)
-    expires = sooner(begun + RESULT_TTL, sooner(named.until, named.result_until))
-    tags, removed_by = frozenset(named.tags), frozenset(named.removed_by)
-    return CachedResult(value, state, tags, removed_by, named.until, expires or begun)
+    return CachedResult(
+        value,
+        snapshot.stamp(named.tags | named.result_tags, named.removed_by),
+        frozenset(named.tags),
+        frozenset(named.result_tags),
+        frozenset(named.removed_by),
+        named.until,
+        sooner(begun + RESULT_TTL, sooner(named.until, named.result_until)) or begun,
+    )
 
 
 def _store(key: Hashable, made: CachedResult) -> None:

@@ -15,16 +15,24 @@ from django.template.loader import render_to_string
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
+from articles.cache_tags import NAMES, article_tag, tags_of_shown
 from articles.front.picks import picks_beside
 from articles.reads import ranking
 from articles.story.models import Article
+from feed.cache_tags import item_tag
 from feed.column import SHOWN_ON_FRONT_PAGE, column_part
 from feed.items.models import NewsItem
 from membership.campaigns.current_campaign import campaign_now
 from membership.newsletters.models import Newsletter
 from membership.newsletters.queries import listed_newsletters
 from membership.signups.forms import SignupForm
-from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page_expires_at, result_expires_at
+from newsroom.foundation.caching import (
+    add_cache_tags,
+    add_result_tags,
+    cached_until_invalidated,
+    page_expires_at,
+    result_expires_at,
+)
 from newsroom.site.cache_tags import BREAKING, page_tag
 from newsroom.site.context_processors import masthead
 from newsroom.site.pages.policy import corrections_page
@@ -81,6 +89,7 @@ def _framed(template_name: str, **words: str) -> SafeString:
 def teaser(article: Article, shape: str, **words: Hashable) -> SafeString:
     """One story on a page of many: `{% teaser article "teaser_text" short=True %}`. A list of stories is another list
     tomorrow, and most of its teasers are the same, here and on the pages of topics and authors."""
+    add_result_tags(*tags_of_shown([article]))
     return render_to_string(f"articles/parts/{shape}.html", {"article": article, **words})
 
 
@@ -92,6 +101,7 @@ def feed_item(item: NewsItem) -> SafeString:
 
 @cached_until_invalidated
 def _posted(item: NewsItem, html: SafeString | str) -> SafeString:
+    add_result_tags(NAMES, item_tag(item.pk), *([article_tag(item.article_id)] if item.article_id else []))
     result_expires_at(item.new_until if item.is_new else None)
     if html and item.article and item.article.is_scheduled:
         result_expires_at(item.article.published_at)
@@ -116,6 +126,7 @@ def editors_picks(context: template.Context) -> SafeString:
 
 @cached_until_invalidated
 def _picked(*articles: Article) -> SafeString:
+    add_result_tags(*tags_of_shown(articles))
     return render_to_string("articles/parts/picks.html", {"articles": articles})
 
 
@@ -123,7 +134,9 @@ def _picked(*articles: Article) -> SafeString:
 @cached_until_invalidated
 def most_read() -> SafeString:
     """What was read most in the last day, the same on every page and as old as the page."""
-    return render_to_string("articles/parts/most_read.html", {"articles": ranking.most_read()})
+    found = ranking.most_read()
+    add_result_tags(*tags_of_shown(found))
+    return render_to_string("articles/parts/most_read.html", {"articles": found})
 
 
 @register.simple_tag(takes_context=True)
@@ -133,6 +146,7 @@ def read_next(context: template.Context) -> SafeString:
 
 @cached_until_invalidated
 def _recommended(*articles: Article) -> SafeString:
+    add_result_tags(*tags_of_shown(articles))
     return render_to_string("articles/parts/read_next.html", {"related": articles})
 
 

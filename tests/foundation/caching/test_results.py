@@ -17,10 +17,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from newsroom.foundation.caching import (
     add_cache_tags,
+    add_removal_tags,
+    add_result_tags,
     cached_until_invalidated,
     invalidate,
     page,
     page_expires_at,
+    remove_pages,
     result_expires_at,
 )
 from newsroom.foundation.caching.jobs import forget_past_changes
@@ -73,23 +76,21 @@ def old_world() -> None:
     made.clear()
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_a_part_is_made_once_for_many_pages_and_each_names_its_tags() -> None:
     for _ in range(3):
         assert shown(said)["Surrogate-Key"] == "name:reader own word"
     assert len(made) == 1
 
 
-@pytest.mark.django_db
-def test_a_page_asks_for_the_state_once_however_many_parts_it_has(
-    django_assert_num_queries: DjangoAssertNumQueries,
-) -> None:
-    with django_assert_num_queries(1):
+@pytest.mark.usefixtures("committed")
+def test_what_is_shared_asks_the_database_for_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
         text(lambda: said("one") + said("two") + said("one"))
     assert len(made) == 2
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_each_argument_and_each_language_has_its_own() -> None:
     assert text(said, "Rosa") == "old Rosa en"
     assert text(said, "Tobias") == "old Tobias en"
@@ -99,16 +100,44 @@ def test_each_argument_and_each_language_has_its_own() -> None:
     assert len(made) == 3
 
 
-@pytest.mark.django_db
-def test_any_bump_makes_everything_shared_anew_whatever_its_tag() -> None:
+@pytest.mark.usefixtures("committed")
+def test_a_change_makes_anew_what_names_its_tag_and_nothing_else() -> None:
     text()
     world["word"] = "new"
+    invalidate("something:else", "name:another")
     assert text() == "old reader en"
-    invalidate("something:else")
+    invalidate("name:reader")
     assert text() == "new reader en"
 
 
+@pytest.mark.usefixtures("committed")
+def test_a_part_may_depend_on_what_its_page_does_not_name_and_so_does_what_it_stands_in() -> None:
+    @cached_until_invalidated
+    def column() -> str:
+        add_result_tags("feed")
+        add_removal_tags("item:7")
+        return world["word"]
+
+    outer = cached_until_invalidated(lambda: column() + "!")
+    assert shown(outer)["Surrogate-Key"] == "own"
+    world["word"] = "new"
+    invalidate("feed")
+    assert text(outer) == "new!"
+    world["word"] = "newer"
+    invalidate("item:7")
+    assert text(outer) == "new!"
+    remove_pages("item:7")
+    assert text(outer) == "newer!"
+
+
 @pytest.mark.django_db
+def test_a_page_inside_a_transaction_shares_nothing() -> None:
+    text()
+    text()
+    assert len(made) == 2
+
+
+@pytest.mark.usefixtures("committed")
 def test_outside_a_page_nothing_is_shared() -> None:
     said()
     said()
@@ -150,10 +179,11 @@ def test_what_a_transaction_saw_before_it_rolled_back_is_shown_to_nobody() -> No
     assert text() == "new reader en"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_what_was_made_while_a_change_came_is_made_anew_for_the_next_page() -> None:
     @cached_until_invalidated
     def interrupted() -> str:
+        add_result_tags("word")
         read = world["word"]
         if read == "old":
             world["word"] = "new"
@@ -164,7 +194,7 @@ def test_what_was_made_while_a_change_came_is_made_anew_for_the_next_page() -> N
     assert text(interrupted) == "new"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_a_part_ends_at_its_moment_and_so_does_the_page_that_relies_on_it() -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         assert shown(said_until_later)["CDN-Cache-Control"].startswith("max-age=20,")
@@ -176,7 +206,7 @@ def test_a_part_ends_at_its_moment_and_so_does_the_page_that_relies_on_it() -> N
         assert text(said_until_later) == "new"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_a_part_that_is_due_is_made_anew_with_all_around_it_and_pages_keep_their_lifetime() -> None:
     outer = cached_until_invalidated(lambda: said_while_due() + "!")
     with time_machine.travel(NOON, tick=False) as clock:
@@ -188,7 +218,7 @@ def test_a_part_that_is_due_is_made_anew_with_all_around_it_and_pages_keep_their
         assert text(outer) == "new!"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_what_was_written_past_the_verbs_shows_after_a_minute_nested_parts_included() -> None:
     outer = cached_until_invalidated(lambda: said("inner"))
     with time_machine.travel(NOON, tick=False) as clock:
@@ -200,7 +230,7 @@ def test_what_was_written_past_the_verbs_shows_after_a_minute_nested_parts_inclu
         assert text(outer) == "new inner en"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_an_error_while_making_is_kept_for_nobody() -> None:
     @cached_until_invalidated
     def failing() -> str:
@@ -214,7 +244,7 @@ def test_an_error_while_making_is_kept_for_nobody() -> None:
     assert text(failing) == "well"
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_changes_are_forgotten_when_nothing_can_be_of_their_time() -> None:
     with time_machine.travel(NOON, tick=False) as clock:
         invalidate("word")
@@ -237,10 +267,11 @@ class Story:
 
 @cached_until_invalidated
 def teaser(story: Story) -> str:
+    add_result_tags(f"article:{story.pk}")
     return story.headline
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("committed")
 def test_what_a_page_loaded_before_a_commit_is_shared_with_no_later_page() -> None:
     """The search loads its stories, another process commits a new headline, and then the teasers are made."""
 
@@ -255,13 +286,3 @@ def test_what_a_page_loaded_before_a_commit_is_shared_with_no_later_page() -> No
     world["word"] = "old"
     answers = [search(RequestFactory().get("/search/")) for _turn in range(2)]
     assert [answer.content for answer in answers if isinstance(answer, HttpResponse)] == [b"old", b"new"]
-
-
-@pytest.mark.django_db
-def test_a_page_of_no_rows_asks_the_database_for_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    @page(lifetime=60, rows=False)
-    def robots(request: HttpRequest) -> HttpResponse:
-        return HttpResponse("User-agent: *")
-
-    with django_assert_num_queries(0):
-        robots(RequestFactory().get("/robots.txt"))
