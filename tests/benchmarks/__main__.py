@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import acts, autosave, revisions, serving, slow, typing, words
+from tests.benchmarks import acts, autosave, cached, revisions, serving, slow, typing, words
 from tests.benchmarks.papers import ROOT, SIZES, built
 
 PAGES = ("article", "home", "feed", "section")
@@ -60,6 +60,11 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "weight.article": functools.partial(weight, "article"),
     "acts.sequences": acts.sequences,
     "autosave.cpu": autosave.cpu,
+    "cached.ratio": cached.ratio,
+    "cached.p99": cached.p99,
+    "purge.p99": cached.purge,
+    "slow.p99": cached.slow,
+    "memory.rest": cached.memory,
     "words.lost": words.lost,
     "memory.demo": serving.memory,
     "mail.wait": serving.mail,

@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-import http.client
 import os
-import socket
-import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
 import pytest
 
-from tests.benchmarks.slow import serve_command
-from tests.foundation.serving.editing import ROOT, Editing
+from tests.foundation.serving.editing import Editing
+from tests.foundation.serving.running import Server
 
-LONG_ENOUGH = 60  # seconds
 EDITS, READS = 30, 4
-
-
-class Server:
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port: int = free.getsockname()[1]
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        process = subprocess.Popen(serve_command(self.port, workers=2), cwd=ROOT, env=self.environment)
-        until = time.monotonic() + LONG_ENOUGH
-        while time.monotonic() < until and process.poll() is None:
-            with suppress(OSError):
-                if self.get("/health/live")[0] == 200:
-                    break
-            time.sleep(0.1)
-        try:
-            yield
-        finally:
-            process.terminate()
-            process.wait(LONG_ENOUGH)
-
-    def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
-        """On a connection of its own, so that any of the processes may have it."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONG_ENOUGH)
-        connection.request(method, path, headers={"Host": "localhost"} | headers)
-        answer = connection.getresponse()
-        body = answer.read().decode()
-        connection.close()
-        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, body
 
 
 @pytest.fixture(scope="module")
