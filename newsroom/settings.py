@@ -84,6 +84,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.foundation.databases.limits.DatabaseLimits",
     "newsroom.foundation.caching.holding.AnswerHeld",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -139,12 +140,12 @@ if _database["ENGINE"].endswith("sqlite3"):
         ),
     }
 else:
-    _database["CONN_HEALTH_CHECKS"] = True
-    _database["OPTIONS"] = {**_database.get("OPTIONS", {})}
+    from newsroom.foundation.databases.postgresql import CONNECTION_OPTIONS, pool_options
+
+    _database["OPTIONS"] = {**CONNECTION_OPTIONS, **_database.get("OPTIONS", {})}
     if not TESTING:
         _database["OPTIONS"].setdefault(
-            "pool",
-            {"min_size": 1, "max_size": env.number("DATABASE_POOL_SIZE", default=8, least=1, most=1000), "timeout": 5},
+            "pool", pool_options(env.number("DATABASE_POOL_SIZE", default=8, least=1, most=1000))
         )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
