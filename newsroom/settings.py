@@ -5,6 +5,7 @@ Nothing outside this file asks which services are on. `.env.example` names every
 
 from __future__ import annotations
 
+import logging
 import secrets
 import sys
 from pathlib import Path
@@ -103,6 +104,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "newsroom.foundation.redirects.middleware.RedirectOn404",
     "axes.middleware.AxesMiddleware",
+    "newsroom.site.outage.AnswerOutages",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -286,5 +288,6 @@ LOG_LEVEL = env.choice(
     ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"],
     default="INFO" if PRODUCTION else "WARNING",
 )
+DJANGO_STRUCTLOG_STATUS_5XX_LOG_LEVEL = logging.INFO  # a line of each request; what failed has an error line of its own
 LOGGING = logging_config(LOG_LEVEL, as_json=PRODUCTION)
 configure_structlog()

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
 from django.core.files.storage import storages
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -190,6 +190,17 @@ def _signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+@pytest.fixture
+def no_database(db: None) -> Iterator[None]:
+    """Every statement of this thread fails as if the database were gone."""
+
+    def refuse(*_given: Any) -> None:
+        raise OperationalError("connection refused")
+
+    with connection.execute_wrapper(refuse):
+        yield
 
 
 @pytest.fixture
