@@ -6,6 +6,7 @@ from typing import Any
 
 import structlog
 
+from newsroom.foundation.databases.telling import NotToldTwice, not_told_twice
 from newsroom.foundation.log_redaction import redact
 
 
@@ -30,9 +31,13 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
                 ],
             }
         },
+        "filters": {"not_told_twice": {"()": NotToldTwice}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
         # Django's own handlers would write past the formatter, and so past `redact`.
-        "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+        "loggers": {
+            **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+            "django.request": {"filters": ["not_told_twice"]},
+        },
         "root": {"handlers": ["stderr"], "level": level},
     }
 
@@ -47,6 +52,7 @@ def configure_structlog() -> None:
             structlog.stdlib.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.StackInfoRenderer(),
+            not_told_twice,
             structlog.processors.format_exc_info,
             redact,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,

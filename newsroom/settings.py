@@ -5,6 +5,7 @@ Nothing outside this file asks which services are on. `.env.example` names every
 
 from __future__ import annotations
 
+import logging
 import secrets
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import environ as dotenv
 from django.utils.translation import gettext_lazy as _
 
 from newsroom import environment as env
+from newsroom.database_options import tuned
 from newsroom.file_stores import file_store
 from newsroom.logging_config import configure_structlog, logging_config
 from newsroom.release import release
@@ -85,6 +87,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.foundation.databases.limits.DatabaseLimits",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
@@ -102,6 +105,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "newsroom.foundation.redirects.middleware.RedirectOn404",
     "axes.middleware.AxesMiddleware",
+    "newsroom.site.outage.AnswerOutages",
 ]
 
 ROOT_URLCONF = "newsroom.urls"
@@ -124,28 +128,13 @@ TEMPLATES = [
     }
 ]
 
-# Data. SQLite is tuned for one machine with several processes; anything else comes by DATABASE_URL.
-DATABASES = {"default": env.database("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}")}
-_database = DATABASES["default"]
-if _database["ENGINE"].endswith("sqlite3"):
-    _database["CONN_MAX_AGE"] = None
-    # A file, as in use: of a database in memory, threads share one connection, and a browser's requests would collide.
-    _database["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
-    _database["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=268435456; PRAGMA cache_size=-20000;"
-        ),
-    }
-else:
-    _database["CONN_HEALTH_CHECKS"] = True
-    _database["OPTIONS"] = {**_database.get("OPTIONS", {})}
-    if not TESTING:
-        _database["OPTIONS"].setdefault(
-            "pool",
-            {"min_size": 1, "max_size": env.number("DATABASE_POOL_SIZE", default=8, least=1, most=1000), "timeout": 5},
-        )
+# Data. Anything but SQLite comes by DATABASE_URL.
+_database = tuned(
+    env.database("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsroom.sqlite3'}"),
+    test_name=DATA_DIR / "test.sqlite3",
+    pool_size=0 if TESTING else env.number("DATABASE_POOL_SIZE", default=8, least=1, most=1000),
+)
+DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The page cache, in a folder that the processes of one machine share.
@@ -295,5 +284,6 @@ LOG_LEVEL = env.choice(
     ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"],
     default="INFO" if PRODUCTION else "WARNING",
 )
+DJANGO_STRUCTLOG_STATUS_5XX_LOG_LEVEL = logging.INFO  # a line of each request; what failed has an error line of its own
 LOGGING = logging_config(LOG_LEVEL, as_json=PRODUCTION)
 configure_structlog()

@@ -12,3 +12,4 @@ urlpatterns = [
 ]
 handler400 = "newsroom.site.views.bad_request"
 handler404 = "newsroom.site.views.not_found"
+handler500 = "newsroom.site.outage.server_error"

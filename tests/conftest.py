@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
 from django.core.files.storage import storages
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -25,6 +25,7 @@ from newsroom.foundation.models import User
 from tests.live_requests import LiveRequests
 from tests.make import PASSWORD
 from tests.migrating import StepMigrator
+from tests.postgresql_cluster import Cluster, programs
 
 CHROMIUM = "/usr/bin/chromium"
 BROWSER_OPTIONS = [
@@ -48,10 +49,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     missing = {
         "browser": (not Path(CHROMIUM).exists(), "Debian's chromium is not installed"),
         "postgresql": ("postgres" not in os.environ.get("DATABASE_URL", ""), "DATABASE_URL names no PostgreSQL"),
+        "cluster": (programs() is None, "no programs of PostgreSQL are installed"),
     }
     for item in items:
         for mark, (is_missing, reason) in missing.items():
-            needed_in_ci = mark == "browser" and in_ci
+            needed_in_ci = mark in ("browser", "cluster") and in_ci
             if item.get_closest_marker(mark) and is_missing and not needed_in_ci:
                 item.add_marker(pytest.mark.skip(reason=reason))
 
@@ -74,6 +76,22 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_OPTIONS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def own_cluster() -> Iterator[Cluster]:
+    """For tests marked `cluster`: a PostgreSQL beside the suite's database, empty."""
+    made = Cluster()
+    yield made
+    made.remove()
+
+
+@pytest.fixture
+def cluster(own_cluster: Cluster) -> Cluster:
+    """The server runs when the test begins, however the one before left it."""
+    if not own_cluster.is_running():
+        own_cluster.start()
+    return own_cluster
 
 
 @pytest.fixture(scope="session")
@@ -184,6 +202,17 @@ def _signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
+
+
+@pytest.fixture
+def no_database(db: None) -> Iterator[None]:
+    """Every statement of this thread fails as if the database were gone."""
+
+    def refuse(*_given: Any) -> None:
+        raise OperationalError("connection refused")
+
+    with connection.execute_wrapper(refuse):
+        yield
 
 
 @pytest.fixture

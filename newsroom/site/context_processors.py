@@ -55,11 +55,25 @@ class Masthead:
         return [link for link in self.links if link.menu == Menu.FOOTER]
 
 
+_known: list[Masthead] = []
+
+
 @cached_until_invalidated
 def masthead() -> Masthead:
     """The one paper; under a plain name where the desk has not named it yet."""
     add_cache_tags(PAPER)
     add_result_tags(BREAKING)
+    found = _loaded()
+    _known[:] = [found]
+    return found
+
+
+def known_masthead() -> Masthead | None:
+    """The paper as this process knew it last, without a query: for error pages. None before its first page."""
+    return next(iter(_known), None)
+
+
+def _loaded() -> Masthead:
     links = tuple(NavigationLink.objects.select_related("paper__breaking").order_by("menu", "position", "pk"))
     if links:
         return Masthead(links[0].paper, links)

@@ -14,6 +14,7 @@ from newsroom.foundation.caching.epochs import epochs
 from newsroom.foundation.caching.invalidation import act_on
 from newsroom.foundation.caching.models import CHANGE_RETENTION, Change
 from newsroom.foundation.caching.stored.pages import stored_pages
+from newsroom.foundation.databases import public_page_limits
 
 logger = structlog.get_logger(__name__)
 EVERY = 1.0  # seconds
@@ -34,7 +35,8 @@ class ChangeListener(Thread):
     def run(self) -> None:
         while not self._stopped.wait(EVERY):
             try:
-                self.look()
+                with public_page_limits():
+                    self.look()
                 self._failures = 0
             except DatabaseError as error:
                 connection.close()

@@ -18,6 +18,7 @@ from newsroom.foundation.caching.epochs import epochs
 from newsroom.foundation.caching.stored.making import Wsgi, make
 from newsroom.foundation.caching.stored.pages import StoredPages
 from newsroom.foundation.caching.stored.requests import SharedRequest, declared_parameters
+from newsroom.foundation.databases import public_page_limits
 
 logger = structlog.get_logger(__name__)
 AFTER_START = 1.0  # seconds, in which the server begins to answer
@@ -79,8 +80,15 @@ class Warmer(Thread):
     def _warm_all(self) -> None:
         with _alone() as mine:
             if mine:
-                made = self.warm(chain(map(reverse, _first), (path for paths in _paths for path in paths())))
+                made = self.warm(chain(map(reverse, _first), _registered()))
                 logger.info("pages_warmed", made=made)
+
+
+def _registered() -> Iterator[str]:
+    for paths in _paths:
+        with public_page_limits():
+            found = list(paths())
+        yield from found
 
 
 @contextmanager

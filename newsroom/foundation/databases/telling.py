@@ -1,0 +1,59 @@
+"""An outage in the log: one line a page and minute, however many readers ask for it."""
+
+from __future__ import annotations
+
+import sys
+from logging import Filter, LogRecord
+from threading import Lock
+from time import monotonic
+from typing import Any
+
+import structlog
+from django.http import HttpRequest
+
+from newsroom.foundation.databases.outage import is_outage
+
+EVERY_SECONDS = 60.0
+MAX_PAGES = 1024  # remembered at once
+TOLD = "outage_was_told"
+
+logger = structlog.get_logger(__name__)
+_told: dict[str, float] = {}
+_writing = Lock()
+
+
+def tell(request: HttpRequest, error: BaseException) -> None:
+    """Write down that this page could not be made, unless that was written within the minute."""
+    setattr(request, TOLD, True)
+    if _is_due(request.path):
+        logger.error("database_outage", page=request.path, error=f"{type(error).__name__}: {error}".strip())
+
+
+def forget_what_was_told() -> None:
+    with _writing:
+        _told.clear()
+
+
+def _is_due(page: str) -> bool:
+    now = monotonic()
+    with _writing:
+        if now < _told.get(page, now - EVERY_SECONDS) + EVERY_SECONDS:
+            return False
+        if len(_told) >= MAX_PAGES:
+            _told.clear()
+        _told[page] = now
+        return True
+
+
+class NotToldTwice(Filter):
+    """On the logger `django.request`, which has a line for each answer of 500 and above."""
+
+    def filter(self, record: LogRecord) -> bool:
+        return not hasattr(getattr(record, "request", None), TOLD)
+
+
+def not_told_twice(_logger: Any, _method: str, event: Any) -> Any:
+    """A structlog processor, before `format_exc_info`: drops django-structlog's traceback of each failed request."""
+    if event.get("event") == "request_failed" and is_outage(sys.exception()):
+        raise structlog.DropEvent
+    return event
