@@ -1,4 +1,4 @@
-"""The options of `DATABASES`: SQLite for one machine with several processes, PostgreSQL that no request waits long for."""
+"""The options of `DATABASES`: SQLite for several processes of one machine, PostgreSQL for which no request waits long."""
 
 from __future__ import annotations
 
@@ -24,4 +24,4 @@ def tuned(database: dict[str, Any], *, test_name: Path, pool_size: int) -> dict[
     options = {**CONNECTION_OPTIONS, **database.get("OPTIONS", {})}
     if pool_size:
         options.setdefault("pool", pool_options(pool_size))
-    return {**database, "OPTIONS": options}
+    return {**database, "CONN_HEALTH_CHECKS": True, "OPTIONS": options}

@@ -64,9 +64,9 @@ class Cluster:
         self.start()
 
     @contextmanager
-    def hanging(self) -> Iterator[None]:
-        """No process of the server runs within the block."""
-        patience = threading.Timer(HANGS_AT_MOST, self._signal, [signal.SIGCONT])
+    def hanging(self, at_most: float = HANGS_AT_MOST) -> Iterator[None]:
+        """No process of the server runs within the block, for `at_most` seconds."""
+        patience = threading.Timer(at_most, self._signal, [signal.SIGCONT])
         self._signal(signal.SIGSTOP)
         patience.start()
         try:

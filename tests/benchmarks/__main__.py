@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import acts, autosave, cached, revisions, serving, slow, typing, words
+from tests.benchmarks import acts, autosave, cached, outage, revisions, serving, slow, typing, words
 from tests.benchmarks.papers import ROOT, SIZES, built
 
 PAGES = ("article", "home", "feed", "section")
@@ -63,6 +63,8 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "cached.ratio": cached.ratio,
     "cached.p99": cached.p99,
     "purge.p99": cached.purge,
+    "outage.ok": outage.ok,
+    "outage.withdrawn": outage.withdrawn,
     "slow.p99": cached.slow,
     "memory.rest": cached.memory,
     "words.lost": words.lost,

@@ -7,13 +7,11 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg.abc import PQGen
-from psycopg_pool import ConnectionPool
 
-from newsroom.foundation.databases.limits import database_limits, waiting_time
+from newsroom.foundation.databases.limits import waiting_time
 
 Result = TypeVar("Result")
 
-CHECK_SECONDS = 1.0
 POOL_SECONDS = 1.0
 # Given up so soon, an attempt to connect makes room for the next request's: else the pool would go on trying every
 # two minutes by itself, and readers would wait for that once the database is back.
@@ -56,27 +54,15 @@ class LimitedConnection(psycopg.Connection[Any]):
             limit.left -= monotonic() - begun
 
 
-def check(connection: psycopg.Connection[Any]) -> None:
-    """Whether a connection of the pool still works; where one does not, the others that lie there are made anew too.
-
-    They most likely fell with the same server, and the pool tries two of them a second.
-    """
-    try:
-        with database_limits(CHECK_SECONDS):
-            ConnectionPool.check_connection(connection)
-    except psycopg.Error:
-        if pool := getattr(connection, "_pool", None):  # where psycopg_pool's manual looks for it too
-            pool.drain()
-        raise
-
-
 def pool_options(max_size: int) -> dict[str, Any]:
-    """The option `pool` of Django's DATABASES, which goes to psycopg_pool's ConnectionPool."""
+    """The option `pool` of Django's DATABASES, which goes to psycopg_pool's ConnectionPool.
+
+    With CONN_HEALTH_CHECKS a connection is tried before it is given out, within the limits of whoever asks.
+    """
     return {
         "min_size": 1,
         "max_size": max_size,
         "timeout": POOL_SECONDS,
         "reconnect_timeout": RECONNECT_SECONDS,
         "connection_class": LimitedConnection,
-        "check": check,
     }

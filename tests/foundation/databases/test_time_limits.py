@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -27,7 +30,8 @@ Pool = ConnectionPool[Any]
 def used_pool(cluster: Cluster, size: int, **changed: Any) -> Iterator[tuple[Pool, list[psycopg.Connection[Any]]]]:
     """A pool as Django makes it of the settings, and the connections that lie in it."""
     kwargs = {**cluster.parameters, **CONNECTION_OPTIONS, "autocommit": True}
-    with ConnectionPool(kwargs=kwargs, open=False, **{**pool_options(size), **changed}) as pool:
+    options = {"check": ConnectionPool.check_connection, **pool_options(size), **changed}
+    with ConnectionPool(kwargs=kwargs, open=False, **options) as pool:
         lying = [pool.getconn(timeout=HANGS_AT_MOST) for _number in range(size)]
         for one in lying:
             pool.putconn(one)
@@ -88,18 +92,41 @@ def test_a_hanging_server_takes_no_connection(cluster: Cluster) -> None:
 @pytest.mark.cluster
 def test_connections_that_lay_ready_when_the_server_hung_are_given_to_nobody(cluster: Cluster) -> None:
     with used_pool(cluster, 3) as (pool, _lying):
-        with cluster.hanging(), pytest.raises(PoolTimeout):
+        with cluster.hanging(), public_page_limits(), pytest.raises(PoolTimeout):
             pool.getconn()
         assert answers(pool)
 
 
 @pytest.mark.cluster
-def test_after_a_restart_one_check_finds_out_for_all_connections(cluster: Cluster) -> None:
+def test_after_a_restart_no_connection_of_before_is_given_out(cluster: Cluster) -> None:
     with used_pool(cluster, 4) as (pool, lying):
         cluster.restart()
         assert answers(pool)
-        assert [connection.closed for connection in lying] == [True] * 4
-        assert pool.get_stats()["connections_lost"] == 1
+        with pool.connection(timeout=HANGS_AT_MOST) as connection:
+            assert connection not in lying
+
+
+@pytest.mark.cluster
+def test_django_takes_its_pool_from_the_settings(cluster: Cluster) -> None:
+    """In a process of its own: the suite uses no pool."""
+    code = (
+        "import django; django.setup(); from django.db import connection;"
+        "cursor = connection.cursor(); cursor.execute('SELECT 1'); print(cursor.fetchone());"
+        "print(type(connection.connection).__name__)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        env={
+            "PATH": os.environ["PATH"],
+            "DATABASE_URL": cluster.url,
+            "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+            "READ_DOTENV": "false",
+        },
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert told.stdout.split("\n")[:2] == ["(1,)", "LimitedConnection"]
 
 
 @pytest.mark.cluster
