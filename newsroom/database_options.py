@@ -1,4 +1,4 @@
-"""The options of `DATABASES`: SQLite for several processes of one machine, PostgreSQL for which no request waits long."""
+"""The options of `DATABASES`: SQLite for the processes of one machine, PostgreSQL that no request waits for long."""
 
 from __future__ import annotations
 

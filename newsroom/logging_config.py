@@ -37,6 +37,7 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
         "loggers": {
             **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
             "django.request": {"filters": ["not_told_twice"]},
+            "psycopg.pool": {"level": "ERROR"},  # it warns of each attempt to connect; an outage is told page by page
         },
         "root": {"handlers": ["stderr"], "level": level},
     }

@@ -50,7 +50,7 @@ def main() -> None:
 
     django.setup()
     from django.core.management import call_command
-    from django.db import transaction
+    from django.db import connection, transaction
 
     from articles.models import Article
     from articles.publishing.actions import republish, withdraw
@@ -77,6 +77,7 @@ def main() -> None:
             withdraw(story, by=SYSTEM, reason="It was another harbour.")
         elif act == "republish":
             republish(story, by=SYSTEM)
+        connection.close()  # the database may go between two commands
         print("done", flush=True)
 
 
