@@ -174,7 +174,7 @@ def epochs() -> Epochs:
     return Epochs(Path(settings.CACHE_DIR) / "epochs")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4096)
 def slot_of(tag: str) -> int:
     return int.from_bytes(blake2b(tag.encode(), digest_size=8).digest(), "little") % SLOTS
 

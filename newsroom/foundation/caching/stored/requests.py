@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 
 from newsroom.foundation.caching.stored.entries import MAX_HEADER, chosen_encoding
 
-MAX_PATH = 1000  # characters; longer ones go to Django
+MAX_PATH = 300  # characters; longer ones go to Django
 MAX_QUERY = 4000
 MAX_VALUE = 200  # of a declared parameter: a longer one goes to Django, and is stored under no key
 
@@ -122,7 +122,7 @@ def declared_query(query: str, declared: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=1024)
 def named_host(given: str) -> str:
     """The host without its port, if ALLOWED_HOSTS names it as it is: a pattern names endless ones."""
-    host, _port = split_domain_port(given[:MAX_HEADER])
+    host, _port = split_domain_port(given[:MAX_PATH])
     return host if host in settings.ALLOWED_HOSTS else ""
 
 
