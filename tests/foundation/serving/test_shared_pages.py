@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import time_machine
@@ -23,6 +24,13 @@ from newsroom.foundation.serving.shared_pages import SharedPages
 from tests.foundation.caching.stored.pages import request
 
 DAY = 86_400
+T = TypeVar("T")
+
+
+def in_a_loop(act: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own: browser tests leave a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, act).result()
 
 
 class Paper:
@@ -83,13 +91,13 @@ class Door:
         return SharedPages(self.paper, self.stored, self.enter, self.breaker)
 
     def get(self, path: str = "/", **more: Any) -> Answer:
-        return asyncio.run(self.pages().answer(request(path, **more)))
+        return in_a_loop(self.pages().answer(request(path, **more)))
 
     def text(self, path: str = "/") -> str:
         return self.get(path)[2].decode()
 
-    def together(self, script: Callable[[SharedPages], Awaitable[None]]) -> None:
-        asyncio.run(script(self.pages()))  # type: ignore[arg-type]
+    def together(self, script: Callable[[SharedPages], Coroutine[Any, Any, None]]) -> None:
+        in_a_loop(script(self.pages()))
 
 
 @pytest.fixture
