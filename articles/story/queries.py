@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.pictures.models import Photo
 from articles.story.models import Article, Byline
 from articles.story.taxonomy import Topic
+from newsroom.foundation.caching import result_expires_at
 from newsroom.foundation.prepared import prepared
 
 Stories = TypeVar("Stories", bound=Sequence[Article])
@@ -57,8 +58,11 @@ def story_at(path: str) -> Article | None:
 
 def stories(ids: Collection[int], at: datetime | None = None) -> dict[int, Article]:
     """Those of `ids` that are published (now, or at another moment), by id, as teasers without names show them."""
-    moment = at or timezone.now()
-    return {story.pk: story for story in _among(ids=list(ids)) if story.is_published_at(moment)}
+    moment, found = at or timezone.now(), _among(ids=list(ids))
+    for story in found:
+        if story.is_scheduled:
+            result_expires_at(story.published_at)
+    return {story.pk: story for story in found if story.is_published_at(moment)}
 
 
 def with_bylines(found: Stories) -> Stories:

@@ -8,13 +8,19 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.editor.cards import MOST_FOUND, Finder, Told
+from feed.cache_tags import item_tag
 from feed.items.models import NewsItem, NewsItemQuerySet
+from newsroom.foundation.caching import add_cache_tags, result_expires_at
 
 
 def cards(ids: Sequence[int]) -> Mapping[int, NewsItem]:
     """Posted items only: a card of a withdrawn one vanishes."""
-    found: Mapping[int, NewsItem] = NewsItem.objects.published().defer("body").in_bulk(ids)
-    return found
+    add_cache_tags(*map(item_tag, ids))
+    found: Mapping[int, NewsItem] = NewsItem.objects.defer("body").in_bulk(ids)
+    for item in found.values():
+        if item.is_scheduled:
+            result_expires_at(item.published_at)
+    return {pk: item for pk, item in found.items() if item.is_published}
 
 
 def _search(words: Sequence[str]) -> NewsItemQuerySet:
