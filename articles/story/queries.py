@@ -58,11 +58,13 @@ def story_at(path: str) -> Article | None:
 
 def stories(ids: Collection[int], at: datetime | None = None) -> dict[int, Article]:
     """Those of `ids` that are published (now, or at another moment), by id, as teasers without names show them."""
-    moment, found = at or timezone.now(), _among(ids=list(ids))
-    for story in found:
-        if story.is_scheduled:
+    moment, found = at or timezone.now(), {}
+    for story in _among(ids=list(ids)):
+        if story.is_published_at(moment):
+            found[story.pk] = story
+        elif story.state == Article.State.PUBLIC:
             result_expires_at(story.published_at)
-    return {story.pk: story for story in found if story.is_published_at(moment)}
+    return found
 
 
 def with_bylines(found: Stories) -> Stories:

@@ -16,11 +16,13 @@ from newsroom.foundation.caching import add_cache_tags, result_expires_at
 def cards(ids: Sequence[int]) -> Mapping[int, NewsItem]:
     """Posted items only: a card of a withdrawn one vanishes."""
     add_cache_tags(*map(item_tag, ids))
-    found: Mapping[int, NewsItem] = NewsItem.objects.defer("body").in_bulk(ids)
-    for item in found.values():
-        if item.is_scheduled:
+    now, found = timezone.now(), {}
+    for item in NewsItem.objects.filter(pk__in=ids).defer("body"):
+        if item.is_published_at(now):
+            found[item.pk] = item
+        elif item.state == NewsItem.State.PUBLIC:
             result_expires_at(item.published_at)
-    return {pk: item for pk, item in found.items() if item.is_published}
+    return found
 
 
 def _search(words: Sequence[str]) -> NewsItemQuerySet:
