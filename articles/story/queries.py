@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
+from articles.body.schema import Body
 from articles.pictures.models import Photo
 from articles.story.models import Article, Byline
 from articles.story.taxonomy import Topic
@@ -33,6 +34,11 @@ def _among(ids: Any) -> models.QuerySet[Article]:
     """By id alone: asked for the state and the time as well, SQLite may walk the whole index by time instead."""
     found = Article.objects.filter(pk__in=ids).without_text()
     return found.select_related("section", "lead_photo").order_by()
+
+
+@prepared(story=ID)
+def _text(story: Any) -> models.QuerySet[Article]:
+    return Article.objects.filter(pk=story).only("body").order_by()
 
 
 @prepared(ids=ID)
@@ -65,6 +71,12 @@ def stories(ids: Collection[int], at: datetime | None = None) -> dict[int, Artic
         elif story.state == Article.State.PUBLIC:
             result_expires_at(story.published_at)
     return found
+
+
+def body_of(story: int) -> Body:
+    """The text of one story, whatever its state."""
+    [found] = _text(story=story)
+    return found.body
 
 
 def with_bylines(found: Stories) -> Stories:

@@ -16,6 +16,7 @@ from articles.body.render.feed import Feed
 from articles.body.resolvers import resolve
 from articles.cache_tags import LATEST, article_tag, section_tag
 from articles.story.models import Article, ArticleQuerySet, Byline, next_publication
+from articles.story.queries import body_of
 from articles.story.roles import WRITER
 from articles.story.taxonomy import Section
 from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page, page_expires_at
@@ -69,7 +70,7 @@ def _answer(request: HttpRequest, articles: ArticleQuerySet, *, title: str, path
 def _whole(pk: int) -> SafeString:
     """A story's text as feeds carry it, made once for all feeds that the story stands in."""
     add_cache_tags(article_tag(pk))
-    body = Article.objects.values_list("body", flat=True).get(pk=pk)
+    body = body_of(pk)
     return Feed(resolve([body]), base_url=settings.SITE_URL).render(body)
 
 
