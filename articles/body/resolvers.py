@@ -11,7 +11,8 @@ from articles.body.schema import ARTICLE, Body, Node
 from articles.body.traversal import blocks
 
 Resolver = Callable[[Sequence[int]], Mapping[int, Any]]
-"""From ids to what a reader may see of them now; withdrawn and deleted records are simply missing."""
+"""From ids to what a reader may see of them now; withdrawn and deleted records are simply missing. It names the cache
+tags that a page depends on by asking, found or not, and the moment at which one of them appears by itself."""
 
 MOST_A_KIND = 500
 """More atoms of one kind on a page than this are not asked for, and so not shown."""

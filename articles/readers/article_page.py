@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Subquery
 
 from articles.body.render.web import Web
-from articles.body.resolvers import Resolved, resolve
+from articles.body.resolvers import resolve
 from articles.body.traversal import holds
 from articles.cache_tags import article_tag, photo_tag, section_tag, tags_of_shown
 from articles.ledger.models import LedgerEntry
@@ -31,7 +31,8 @@ def article_context(article: Article) -> dict[str, Any]:
     cards = resolved.ids("articleCard")
     if article.fetch_bylines is not None:
         with_bylines([article, *resolved.found.get("articleCard", {}).values()])
-    add_cache_tags(*(article_tag(pk) for pk in cards), *(photo_tag(pk) for pk in _photos(article, resolved)))
+    if article.lead_photo_id:
+        add_cache_tags(photo_tag(article.lead_photo_id))
     entries = entries_of(article)
     first = standing_first(entries)
     related = related_to(article, leaving_out=cards)
@@ -49,11 +50,6 @@ def article_context(article: Article) -> dict[str, Any]:
         "shows_differences": bool(entries) and shows_differences(),
         "page_meta": meta_of(article, entries),
     }
-
-
-def _photos(article: Article, resolved: Resolved) -> list[int]:
-    lead = [article.lead_photo_id] if article.lead_photo_id else []
-    return [*lead, *resolved.ids("photo")]
 
 
 def related_to(article: Article, leaving_out: list[int]) -> list[Article]:

@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils import timezone
 
+from articles.body.schema import Body
 from articles.pictures.models import Photo
 from articles.story.models import Article, Byline
 from articles.story.taxonomy import Topic
+from newsroom.foundation.caching import result_expires_at
 from newsroom.foundation.prepared import prepared
 
 Stories = TypeVar("Stories", bound=Sequence[Article])
@@ -32,6 +34,11 @@ def _among(ids: Any) -> models.QuerySet[Article]:
     """By id alone: asked for the state and the time as well, SQLite may walk the whole index by time instead."""
     found = Article.objects.filter(pk__in=ids).without_text()
     return found.select_related("section", "lead_photo").order_by()
+
+
+@prepared(story=ID)
+def _text(story: Any) -> models.QuerySet[Article]:
+    return Article.objects.filter(pk=story).only("body").order_by()
 
 
 @prepared(ids=ID)
@@ -57,8 +64,19 @@ def story_at(path: str) -> Article | None:
 
 def stories(ids: Collection[int], at: datetime | None = None) -> dict[int, Article]:
     """Those of `ids` that are published (now, or at another moment), by id, as teasers without names show them."""
-    moment = at or timezone.now()
-    return {story.pk: story for story in _among(ids=list(ids)) if story.is_published_at(moment)}
+    moment, found = at or timezone.now(), {}
+    for story in _among(ids=list(ids)):
+        if story.is_published_at(moment):
+            found[story.pk] = story
+        elif story.state == Article.State.PUBLIC:
+            result_expires_at(story.published_at)
+    return found
+
+
+def body_of(story: int) -> Body:
+    """The text of one story, whatever its state."""
+    [found] = _text(story=story)
+    return found.body
 
 
 def with_bylines(found: Stories) -> Stories:

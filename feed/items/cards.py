@@ -8,12 +8,20 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.editor.cards import MOST_FOUND, Finder, Told
+from feed.cache_tags import item_tag
 from feed.items.models import NewsItem, NewsItemQuerySet
+from newsroom.foundation.caching import add_cache_tags, result_expires_at
 
 
 def cards(ids: Sequence[int]) -> Mapping[int, NewsItem]:
     """Posted items only: a card of a withdrawn one vanishes."""
-    found: Mapping[int, NewsItem] = NewsItem.objects.published().defer("body").in_bulk(ids)
+    add_cache_tags(*map(item_tag, ids))
+    now, found = timezone.now(), {}
+    for item in NewsItem.objects.filter(pk__in=ids).defer("body"):
+        if item.is_published_at(now):
+            found[item.pk] = item
+        elif item.state == NewsItem.State.PUBLIC:
+            result_expires_at(item.published_at)
     return found
 
 

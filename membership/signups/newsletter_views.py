@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from articles.body.render.web import Web
 from articles.body.resolvers import resolve
 from articles.body.traversal import holds, is_empty
-from articles.cache_tags import article_tag
 from membership.cache_tags import NEWSLETTERS, newsletter_tag
 from membership.newsletters.models import Newsletter
 from membership.newsletters.queries import listed_newsletters
@@ -44,7 +43,6 @@ def newsletter(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Newsletter.objects.listed(), slug=slug)
     add_cache_tags(newsletter_tag(found.pk))
     resolved = resolve([found.sample])
-    add_cache_tags(*(article_tag(pk) for pk in resolved.ids("articleCard")))
     context = {
         "newsletter": found,
         "sample_html": "" if is_empty(found.sample) else Web(resolved).render(found.sample),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,3 +55,13 @@ def built(size: str) -> dict[str, str]:
             )
         (folder / "ready").touch()
     return environment(size)
+
+
+def copied(size: str) -> dict[str, str]:
+    """The environment of a process that edits a paper: its files, and a copy of its database, made anew each time."""
+    env, folder = built(size), FOLDER / f"{size}-edited"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with closing(sqlite3.connect(FOLDER / size / "paper.sqlite3")) as paper:
+        paper.execute("VACUUM INTO ?", [str(folder / "paper.sqlite3")])
+    return {**env, "DATABASE_URL": f"sqlite:///{folder / 'paper.sqlite3'}"}
