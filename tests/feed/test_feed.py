@@ -118,6 +118,7 @@ def test_older_items_follow_on_the_next_page_and_none_is_lost(client: Client) ->
     assert set(seen) == made
 
 
+@pytest.mark.usefixtures("committed")
 def test_the_feed_takes_nine_queries_at_first_and_three_from_then_on(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

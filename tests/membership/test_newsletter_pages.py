@@ -89,6 +89,7 @@ def test_all_newsletters_with_hosts_and_portraits_take_one_query(django_assert_n
         )
 
 
+@pytest.mark.usefixtures("committed")
 def test_the_directory_costs_the_same_however_many_newsletters_there_are(
     client: Client, django_assert_max_num_queries: Any
 ) -> None:

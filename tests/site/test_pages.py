@@ -57,6 +57,7 @@ def test_the_front_page_leads_with_what_the_editors_placed_and_repeats_no_story(
         assert words in page
 
 
+@pytest.mark.usefixtures("committed")
 def test_the_front_page_takes_at_most_fifteen_queries(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -120,6 +120,7 @@ def test_a_layout_that_names_what_is_gone_is_shown_without_it(client: Client) ->
     assert headlines(client) == ["Here"]
 
 
+@pytest.mark.usefixtures("committed")
 def test_the_page_asks_no_more_when_it_is_arranged_in_full(
     client: Client, django_assert_max_num_queries: pytest.FixtureRequest
 ) -> None:

@@ -141,6 +141,7 @@ def test_the_page_has_older_pages(client: Client, editor: User) -> None:
     assert NOTE[:12] in client.get(f"/corrections/{older[1]}").content.decode()
 
 
+@pytest.mark.usefixtures("committed")
 def test_the_page_takes_few_queries(client: Client, editor: User, django_assert_max_num_queries: Any) -> None:
     for _number in range(3):
         corrected(editor)

@@ -99,6 +99,7 @@ def test_every_element_of_the_source_page_is_on_an_article(client: Client) -> No
     assert re.search(r'<time datetime="20\d\d-[^"]+[+-]\d\d:\d\d"', page)
 
 
+@pytest.mark.usefixtures("committed")
 def test_an_article_that_was_updated_takes_at_most_seven_queries_and_the_first_fourteen(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

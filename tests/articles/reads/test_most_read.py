@@ -56,6 +56,7 @@ def test_two_stories_are_no_ranking(client: Client) -> None:
     assert ranking(client, "/") == []
 
 
+@pytest.mark.usefixtures("committed")
 def test_a_page_asks_for_the_ranking_no_second_time(client: Client) -> None:
     make_paper()
     stories = [make_article() for _ in range(5)]
