@@ -19,7 +19,7 @@ from articles.story.models import Article, ArticleQuerySet, Byline, next_publica
 from articles.story.queries import body_of
 from articles.story.roles import WRITER
 from articles.story.taxonomy import Section
-from newsroom.foundation.caching import add_cache_tags, add_result_tags, cached_until_invalidated, page, page_expires_at
+from newsroom.foundation.caching import add_cache_tags, cached_until_invalidated, page, page_expires_at
 from newsroom.foundation.page_meta import absolute
 from newsroom.foundation.rss import RssFeed
 from newsroom.foundation.site_name import paper_name
@@ -69,7 +69,7 @@ def _answer(request: HttpRequest, articles: ArticleQuerySet, *, title: str, path
 @cached_until_invalidated
 def _whole(pk: int) -> SafeString:
     """A story's text as feeds carry it, made once for all feeds that the story stands in."""
-    add_result_tags(article_tag(pk))
+    add_cache_tags(article_tag(pk))
     body = body_of(pk)
     return Feed(resolve([body]), base_url=settings.SITE_URL).render(body)
 
