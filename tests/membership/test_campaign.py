@@ -64,7 +64,7 @@ def test_a_page_asks_once_names_its_tag_and_ends_with_the_campaign(
 @pytest.mark.usefixtures("committed")
 def test_the_count_is_a_small_shared_answer(client: Client, django_assert_num_queries: Any) -> None:
     make_campaign(goal=20_000, baseline_members=14_200)
-    with django_assert_num_queries(1):  # what is kept is asked for, and the campaigns
+    with django_assert_num_queries(1):  # the campaigns
         answer = client.get("/campaign/count/")
     assert answer.json() == {"progress": 14_200, "goal": 20_000, "percent": 71}
     assert answer["Surrogate-Key"] == "campaign campaign-count"
