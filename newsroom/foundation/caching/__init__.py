@@ -12,7 +12,12 @@ from newsroom.foundation.caching.dependencies import (
     page_expires_at,
     result_expires_at,
 )
-from newsroom.foundation.caching.invalidation import invalidate, invalidated, remove_pages
+from newsroom.foundation.caching.invalidation import (
+    invalidate,
+    invalidate_everything,
+    invalidated,
+    remove_pages,
+)
 from newsroom.foundation.caching.page import page, page_inside, private, private_with_forms
 from newsroom.foundation.caching.results import aged, cached_until_invalidated, clear_cached_results
 
@@ -24,6 +29,7 @@ __all__ = [
     "cached_until_invalidated",
     "clear_cached_results",
     "invalidate",
+    "invalidate_everything",
     "invalidated",
     "page",
     "page_expires_at",

@@ -11,6 +11,7 @@ from newsroom.foundation.caching.stored.pages import stored_pages
 from newsroom.foundation.events import Event
 
 invalidated: Event[frozenset[str]] = Event("foundation.tags_invalidated")
+EVERYTHING = "*"
 logger = structlog.get_logger(__name__)
 
 
@@ -29,6 +30,11 @@ def remove_pages(*tags: str) -> None:
     _tell(frozenset(tags), removes=True)
 
 
+def invalidate_everything() -> None:
+    """Put every page and every cached result out of date, once the present transaction has committed."""
+    _tell(frozenset({EVERYTHING}), removes=False)
+
+
 def _tell(tags: frozenset[str], *, removes: bool) -> None:
     if not tags:
         return
@@ -44,6 +50,8 @@ def _committed(change: Change, tags: frozenset[str]) -> None:
 def act_on(change: Change) -> None:
     """What this machine does about a committed change, once: of its own processes or of others."""
     numbers, tags = epochs(), change.tags.split()
+    if EVERYTHING in tags:
+        numbers.reset()
     numbers.change(tags, removes=change.removes)
     numbers.mark_heard(change.pk, change.mark)
     if change.removes:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
@@ -100,6 +102,18 @@ def test_after_a_gap_longer_than_the_rows_are_kept_nothing_stored_is_trusted(
     pages.put(request("/a/"), entry("words", "article:1", numbers=numbers))
     listener.look()
     assert pages.find(request("/a/")).is_fresh
+
+
+@pytest.mark.django_db(transaction=True)
+def test_everything_or_what_has_a_tag_is_made_anew_on_command(numbers: Epochs, pages: StoredPages) -> None:
+    stamp = numbers.snapshot().stamp(["front"])
+    call_command("purge", "article:1", stdout=StringIO())
+    assert numbers.verdict(stamp) is Verdict.FRESH
+    call_command("purge", "front", stdout=StringIO())
+    assert numbers.verdict(stamp) is Verdict.OUTDATED
+    untagged = numbers.snapshot().stamp([])
+    call_command("purge", stdout=StringIO())
+    assert numbers.verdict(untagged) is Verdict.OUTDATED
 
 
 def test_a_database_that_is_gone_ends_no_listener(monkeypatch: pytest.MonkeyPatch) -> None:
