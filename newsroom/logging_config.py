@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-from newsroom.foundation.databases.telling import NotToldTwice, not_told_twice
+from newsroom.foundation.databases.telling import NotToldTwice, OnceAMinute, not_told_twice
 from newsroom.foundation.log_redaction import redact
 
 
@@ -31,13 +31,13 @@ def logging_config(level: str, *, as_json: bool) -> dict[str, Any]:
                 ],
             }
         },
-        "filters": {"not_told_twice": {"()": NotToldTwice}},
+        "filters": {"not_told_twice": {"()": NotToldTwice}, "once_a_minute": {"()": OnceAMinute}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
         # Django's own handlers would write past the formatter, and so past `redact`.
         "loggers": {
             **{name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
             "django.request": {"filters": ["not_told_twice"]},
-            "psycopg.pool": {"level": "ERROR"},  # it warns of each attempt to connect; an outage is told page by page
+            "psycopg.pool": {"filters": ["once_a_minute"]},
         },
         "root": {"handlers": ["stderr"], "level": level},
     }

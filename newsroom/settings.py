@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "newsroom.site.outage.AnswerOutages",
     "newsroom.foundation.proxies.TrustedProxyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.site.health.AnswerProbes",
@@ -105,7 +106,6 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "newsroom.foundation.redirects.middleware.RedirectOn404",
     "axes.middleware.AxesMiddleware",
-    "newsroom.site.outage.AnswerOutages",
 ]
 
 ROOT_URLCONF = "newsroom.urls"

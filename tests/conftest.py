@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
 from django.core.files.storage import storages
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
@@ -22,6 +22,7 @@ from articles.models import Claim, Narration, Photo
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.caching import clear_cached_results
 from newsroom.foundation.models import User
+from tests.failing_database import failing_database
 from tests.live_requests import LiveRequests
 from tests.make import PASSWORD
 from tests.migrating import StepMigrator
@@ -206,12 +207,7 @@ def _signed_in(user: User) -> Client:
 
 @pytest.fixture
 def no_database(db: None) -> Iterator[None]:
-    """Every statement of this thread fails as if the database were gone."""
-
-    def refuse(*_given: Any) -> None:
-        raise OperationalError("connection refused")
-
-    with connection.execute_wrapper(refuse):
+    with failing_database():
         yield
 
 

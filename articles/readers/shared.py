@@ -17,11 +17,13 @@ from articles.story.models import Article
 from articles.story.shown import as_article
 from newsroom.foundation.caching import private
 from newsroom.foundation.same_origin import same_origin_required
+from newsroom.foundation.shown_again import shown_again
 
 
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 @same_origin_required
+@shown_again("note", fields="articles/parts/approval_note.html")
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     """The draft as it stands, or the one revision that is to be approved, with a form for the answer."""
     link = find(token)
@@ -40,7 +42,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "is_preview": True,
         "share_link": link,
         "problems": problems,
-        "typed": request.POST.get("note", ""),
+        "typed": {"note": request.POST.get("note", "")},
     }
     context["page_meta"] = replace(context["page_meta"], robots="noindex, nofollow")
     return render(request, "articles/shared.html", context, status=400 if problems else 200)

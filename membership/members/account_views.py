@@ -13,6 +13,7 @@ from membership.members.models import MemberSession
 from membership.public_forms.responses import SeeOther, private_meta
 from newsroom.foundation.caching import private
 from newsroom.foundation.same_origin import same_origin_required
+from newsroom.foundation.shown_again import shown_again
 
 
 @private
@@ -36,6 +37,7 @@ def show(request: HttpRequest, current: MemberSession) -> HttpResponse:
 @private
 @same_origin_required
 @require_POST
+@shown_again()
 def end_session(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign one other browser of this member out; of anybody else's nothing happens."""
     current = session.session_of(request)
@@ -47,6 +49,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 @private
 @same_origin_required
 @require_POST
+@shown_again()
 def end_others(request: HttpRequest) -> HttpResponse:
     """Sign all other browsers of this member out."""
     current = session.session_of(request)

@@ -20,6 +20,7 @@ from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import page, page_inside, private
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.same_origin import same_origin_required
+from newsroom.foundation.shown_again import shown_again
 
 PAGE_TTL = 3_600  # seconds
 ACT = "join"
@@ -27,6 +28,14 @@ ACT = "join"
 
 @page_inside()
 @same_origin_required
+@shown_again(
+    "name",
+    "email",
+    "amount",
+    "other_amount",
+    fields="membership/parts/join_fields.html",
+    form_class=JoinForm,
+)
 def join(request: HttpRequest) -> HttpResponseBase:
     return _ask(request) if request.method == "POST" else _form(request)
 
@@ -75,6 +84,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @private
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_again()
 def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
     """GET shows a button and changes nothing; POST is the wish of whoever reads the emails to this address."""
     token = token_of(request, token)

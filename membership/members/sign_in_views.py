@@ -22,6 +22,7 @@ from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import private
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.same_origin import same_origin_required
+from newsroom.foundation.shown_again import shown_again
 
 ACT = "sign-in"
 
@@ -29,6 +30,7 @@ ACT = "sign-in"
 @private
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_again("email", fields="membership/parts/email_field.html", form_class=SignInForm)
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Member or not, every well-formed email address gets the same answer."""
     if request.method != "POST":
@@ -71,6 +73,7 @@ def sent(request: HttpRequest) -> HttpResponse:
 @private
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_again()
 def enter(request: HttpRequest, token: str = "") -> HttpResponse:
     """GET shows a button and changes nothing; POST signs this browser in."""
     token = token_of(request, token)
@@ -97,6 +100,7 @@ def _enter(request: HttpRequest, token: str) -> HttpResponse:
 @private
 @same_origin_required
 @require_POST
+@shown_again()
 def sign_out(request: HttpRequest) -> HttpResponse:
     response = SeeOther("/")
     session.end(request)

@@ -30,6 +30,7 @@ from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import private
 from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.same_origin import same_origin_required
+from newsroom.foundation.shown_again import shown_again
 
 MORE_SALT = "membership.more"
 MORE_VALID_FOR = timedelta(hours=1)
@@ -38,6 +39,7 @@ MORE_VALID_FOR = timedelta(hours=1)
 @private
 @same_origin_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_again()
 def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
     token = token_of(request, token)
     return _press(request, token) if request.method == "POST" else _show(request, token)
@@ -97,6 +99,7 @@ def _confirmed(context: dict[str, Any]) -> dict[str, Any]:
 @private
 @same_origin_required
 @require_POST
+@shown_again()
 def more(request: HttpRequest) -> HttpResponse:
     """Further newsletters for the email address that was confirmed within the hour."""
     try:

@@ -16,11 +16,13 @@ from membership.signups.eligibility import signups_of
 from membership.signups.jobs import UNSUBSCRIBE_SALT
 from membership.signups.models import Signup, State
 from newsroom.foundation.caching import private
+from newsroom.foundation.shown_again import shown_again
 
 
 @private
 @csrf_exempt  # RFC 8058: mail providers post here without cookie or token; the signed path is the secret.
 @require_http_methods(["GET", "HEAD", "POST"])
+@shown_again()
 def unsubscribe(request: HttpRequest, signed: str) -> HttpResponse:
     try:
         pk = signing.Signer(salt=UNSUBSCRIBE_SALT).unsign(signed)

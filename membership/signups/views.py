@@ -15,6 +15,7 @@ from membership.signups.forms import SignupForm
 from newsroom.foundation.caching import page, private
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.same_origin import same_origin_required
+from newsroom.foundation.shown_again import shown_again
 
 PAGE_TTL = 3_600  # seconds
 ACT = "signup"
@@ -22,6 +23,7 @@ ACT = "signup"
 
 @private
 @same_origin_required
+@shown_again("email", fields="membership/parts/email_field.html", form_class=SignupForm)
 def signup(request: HttpRequest) -> HttpResponse:
     """Known or unknown, every well-formed email address gets the same answer."""
     if request.method != "POST":

@@ -19,7 +19,7 @@ class StaffCookieMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.path.startswith("/admin/"):
+        if request.path.startswith("/admin/") and response.status_code < 500:
             is_staff = request.user.is_authenticated and request.user.is_staff
             if is_staff and COOKIE not in request.COOKIES:
                 response.set_cookie(

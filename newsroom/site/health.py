@@ -7,14 +7,17 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import timezone
 
 from newsroom.foundation import jobs
 from newsroom.foundation.caching import private
+from newsroom.foundation.databases import database_limits
+from newsroom.foundation.databases.telling import tell
 
 OLDEST_JOB_SECONDS = 900
+READY_SECONDS = 0.9  # with the second that the pool is waited for, an answer comes within two
 SECURITY_TXT_VALID_FOR = timedelta(days=180)
 
 
@@ -27,10 +30,12 @@ def live(request: HttpRequest) -> HttpResponse:
 def ready(request: HttpRequest) -> HttpResponse:
     """200 while pages can be made; 503 when the database does not answer. Late jobs are told, and do not fail it."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-        waiting: dict[str, Any] = dict(jobs.health())
-    except DatabaseError:
+        with database_limits(READY_SECONDS):
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT 1")
+            waiting: dict[str, Any] = dict(jobs.health())
+    except (DatabaseError, InterfaceError) as error:
+        tell(request, error)
         return JsonResponse({"status": "unavailable", "database": "does not answer"}, status=503)
     late = (waiting.get("oldest_ready_seconds") or 0) > OLDEST_JOB_SECONDS
     return JsonResponse({"status": "late jobs" if late else "ok", "database": "ok", "jobs": waiting})

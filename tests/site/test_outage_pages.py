@@ -6,13 +6,11 @@ import io
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 import structlog
-from django.db import connection
-from django.db.utils import OperationalError, ProgrammingError
+from django.db.utils import ProgrammingError
 from django.http import HttpResponse
 from django.test import Client
 
@@ -21,6 +19,7 @@ from newsroom.foundation.users.models import User
 from newsroom.settings import LOGGING
 from newsroom.site import context_processors
 from newsroom.site.models import Paper
+from tests.failing_database import failing_database
 from tests.make import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -61,15 +60,6 @@ def lines() -> Iterator[io.StringIO]:
     logging.getLogger().addHandler(handler)
     yield written
     logging.getLogger().removeHandler(handler)
-
-
-@contextmanager
-def failing(error: Exception) -> Iterator[None]:
-    def refuse(*_given: Any) -> None:
-        raise error
-
-    with connection.execute_wrapper(refuse):
-        yield
 
 
 def is_503(answer: Any) -> bool:
@@ -120,7 +110,7 @@ def test_what_needs_no_database_answers_as_ever(reader: Client, no_database: Non
 def test_the_page_carries_the_papers_name_if_this_process_has_ever_read_it(reader: Client) -> None:
     Paper.objects.update_or_create(pk=1, defaults={"name": "The Tide & Ledger"})
     assert reader.get("/newsletters/").status_code == 200
-    with failing(OperationalError("gone")):
+    with failing_database():
         page = reader.get("/section/news/").content.decode()
     assert '<p class="site-title"><a href="/">The Tide &amp; Ledger</a></p>' in page
 
@@ -128,7 +118,7 @@ def test_the_page_carries_the_papers_name_if_this_process_has_ever_read_it(reade
 def test_a_mistake_of_ours_is_500_in_the_papers_dress(reader: Client) -> None:
     Paper.objects.update_or_create(pk=1, defaults={"name": "The Tide & Ledger"})
     assert reader.get("/newsletters/").status_code == 200
-    with failing(ProgrammingError("no such column")):
+    with failing_database(ProgrammingError("no such column")):
         answer = reader.get("/section/news/")
         feed = reader.get("/feed.xml")
     assert answer.status_code == feed.status_code == 500
@@ -147,6 +137,29 @@ def test_whoever_wants_to_sign_in_at_the_desk_hears_that_it_is_not_possible_now(
         assert is_503(answer)
         assert "Nobody can sign in or work at the desk just now" in answer.content.decode()
         assert PASSWORD not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/articles/article/", "/membership/account/"])
+def test_who_is_signed_in_waits_once_and_keeps_the_cookies(reader: Client, as_editor: Client, path: str) -> None:
+    as_editor.get("/admin/")
+    reader.cookies = as_editor.cookies
+    reader.cookies["membership"] = "token"
+    with failing_database() as asked:
+        answer = reader.get(path)
+    assert is_503(answer)
+    assert "Content-Security-Policy" in answer
+    assert not answer.cookies
+    assert len(asked) == 1
+
+
+def test_the_load_balancer_hears_that_no_page_can_be_made(
+    reader: Client, lines: io.StringIO, no_database: None
+) -> None:
+    for _time in range(2):
+        answer = reader.get("/health/ready")
+        assert (answer.status_code, answer.json()["database"]) == (503, "does not answer")
+    assert reader.get("/health/live").status_code == 200
+    assert told(lines) == ["/health/ready"]
 
 
 def test_the_log_says_it_once_a_page_and_minute(
@@ -170,8 +183,19 @@ def told(lines: io.StringIO) -> list[str]:
     return [event["page"] for event in events]
 
 
+def test_the_pool_tells_of_its_attempts_once_a_minute(lines: io.StringIO) -> None:
+    telling.forget_what_was_told()
+    for number in range(3):
+        logging.getLogger("psycopg.pool").warning("error connecting in %r: %s", "pool-1", f"refused {number}")
+    logging.getLogger("psycopg.pool").warning("reconnection attempt in pool %r failed after %s sec", "pool-1", 2)
+    assert [json.loads(line)["event"] for line in lines.getvalue().splitlines()] == [
+        "error connecting in 'pool-1': refused 0",
+        "reconnection attempt in pool 'pool-1' failed after 2 sec",
+    ]
+
+
 def test_a_mistake_of_ours_is_told_each_time_with_its_traceback(reader: Client, lines: io.StringIO) -> None:
-    with failing(ProgrammingError("no such column")):
+    with failing_database(ProgrammingError("no such column")):
         for _time in range(2):
             reader.get("/section/news/")
     assert lines.getvalue().count("Traceback") == 4  # django-structlog's line and Django's own

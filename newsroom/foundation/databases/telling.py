@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from newsroom.foundation.databases.outage import is_outage
 
 EVERY_SECONDS = 60.0
-MAX_PAGES = 1024  # remembered at once
+MAX_LINES = 1024  # remembered at once
 TOLD = "outage_was_told"
 
 logger = structlog.get_logger(__name__)
@@ -25,7 +25,7 @@ _writing = Lock()
 def tell(request: HttpRequest, error: BaseException) -> None:
     """Write down that this page could not be made, unless that was written within the minute."""
     setattr(request, TOLD, True)
-    if _is_due(request.path):
+    if _is_due(f"page {request.path}"):
         logger.error("database_outage", page=request.path, error=f"{type(error).__name__}: {error}".strip())
 
 
@@ -34,14 +34,14 @@ def forget_what_was_told() -> None:
         _told.clear()
 
 
-def _is_due(page: str) -> bool:
+def _is_due(line: str) -> bool:
     now = monotonic()
     with _writing:
-        if now < _told.get(page, now - EVERY_SECONDS) + EVERY_SECONDS:
+        if now < _told.get(line, now - EVERY_SECONDS) + EVERY_SECONDS:
             return False
-        if len(_told) >= MAX_PAGES:
+        if len(_told) >= MAX_LINES:
             _told.clear()
-        _told[page] = now
+        _told[line] = now
         return True
 
 
@@ -50,6 +50,13 @@ class NotToldTwice(Filter):
 
     def filter(self, record: LogRecord) -> bool:
         return not hasattr(getattr(record, "request", None), TOLD)
+
+
+class OnceAMinute(Filter):
+    """On the logger `psycopg.pool`, which has a line for each attempt to connect: one of a kind a minute."""
+
+    def filter(self, record: LogRecord) -> bool:
+        return _is_due(f"{record.name}: {record.msg}")
 
 
 def not_told_twice(_logger: Any, _method: str, event: Any) -> Any:

@@ -23,6 +23,8 @@ LARGE_BYTES = (
     1_000_000  # a request refers to itself and keeps its body until collected: so many bytes are not left to chance
 )
 TEXT = ("content-type", "text/plain; charset=utf-8")
+TOO_BUSY = (503, "The paper is very busy at this moment. Try again in some seconds.\n")
+BUSY = "newsroom.busy"  # in the environ of a form that is not let in: to be answered at once, without the database
 
 T = TypeVar("T")
 HeaderList = list[tuple[str, str]]
@@ -71,6 +73,7 @@ class Application:
         self.patience = patience
         self.entry = asyncio.Semaphore(threads)
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="django")
+        self.is_drawing_a_form = False
         self.on_start = on_start
         self.shared = None if pages is None else SharedPages(wsgi, pages, self._make)
 
@@ -110,25 +113,39 @@ class Application:
 
     async def _enter(self, scope: Scope, body: SpooledBody | None) -> Answer:
         environ = build_environ(scope, body.file if body else io.BytesIO(), body.size if body else 0)
-        return await self._in_a_thread(lambda: self._answer(environ))
+        try:
+            return await self._in_a_thread(lambda: self._answer(environ))
+        except BodyError:
+            return await self._busy(scope, body)
 
     async def _make(self, make: Callable[[], Made]) -> Made:
         return await self._in_a_thread(make)
 
     async def _in_a_thread(self, act: Callable[[], T]) -> T:
-        """Raises BodyError (503) where none is free in time."""
+        """Raises BodyError (TOO_BUSY) where none is free in time."""
         try:
             async with asyncio.timeout(self.patience):
                 await self.entry.acquire()
         except TimeoutError:
-            raise BodyError(503, "The paper is very busy at this moment. Try again in some seconds.\n") from None
+            raise BodyError(*TOO_BUSY) from None
         try:
             return await asyncio.get_running_loop().run_in_executor(self.pool, act)
         finally:
             self.entry.release()
 
+    async def _busy(self, scope: Scope, body: SpooledBody | None) -> Answer:
+        """A form as it was typed, one at a time and beside the threads of the pool; else plain words."""
+        if body is None or self.is_drawing_a_form:
+            raise BodyError(*TOO_BUSY)
+        self.is_drawing_a_form = True
+        try:
+            environ = {**build_environ(scope, body.file, body.size), BUSY: True}
+            return await asyncio.to_thread(self._answer, environ)
+        finally:
+            self.is_drawing_a_form = False
+
     def _answer(self, environ: dict[str, Any]) -> Answer:
-        """Runs in a thread of the pool: the whole of a page, or the beginning of a file."""
+        """Runs in a thread: the whole of a page, or the beginning of a file."""
         begun: list[tuple[str, HeaderList]] = []
         result = self.wsgi(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
         status, headers = begun[-1]

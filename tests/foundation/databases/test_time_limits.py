@@ -30,7 +30,7 @@ Pool = ConnectionPool[Any]
 def used_pool(cluster: Cluster, size: int, **changed: Any) -> Iterator[tuple[Pool, list[psycopg.Connection[Any]]]]:
     """A pool as Django makes it of the settings, and the connections that lie in it."""
     kwargs = {**cluster.parameters, **CONNECTION_OPTIONS, "autocommit": True}
-    options = {"check": ConnectionPool.check_connection, **pool_options(size), **changed}
+    options = {**pool_options(size), "check": ConnectionPool.check_connection, **changed}
     with ConnectionPool(kwargs=kwargs, open=False, **options) as pool:
         lying = [pool.getconn(timeout=HANGS_AT_MOST) for _number in range(size)]
         for one in lying:

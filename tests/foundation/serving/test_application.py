@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from newsroom.foundation.serving import Application, Limits
+from newsroom.foundation.serving import BUSY, Application, Limits
 from newsroom.foundation.serving.application import HeaderList
 from tests.foundation.serving.clock import arriving, run, silent
 
@@ -188,6 +188,33 @@ def test_a_request_that_django_has_no_thread_for_hears_when_to_come_again() -> N
         await asyncio.gather(*tasks)
         assert [one.status for one in held] == [200, 200]
         assert len(inside.environs) == 2
+
+    run(asked)
+
+
+def test_a_form_that_django_has_no_thread_for_is_drawn_again_one_at_a_time() -> None:
+    async def asked() -> None:
+        inside = Inside(held=True)
+        application = door(inside, threads=1)
+        held = Request()
+        late = [post(arriving((0, b"a=1")), "3") for _number in range(2)]
+        tasks = [asyncio.create_task(application.__rsgi__(held, held))]
+        while not inside.environs:
+            await asyncio.sleep(0)
+        tasks += [asyncio.create_task(application.__rsgi__(one, one)) for one in late]
+        await asyncio.sleep(20)
+        while len(inside.environs) < 2:
+            await asyncio.sleep(0)
+        assert [one.answer for one in late] == [
+            b"",
+            b"The paper is very busy at this moment. Try again in some seconds.\n",
+        ]
+        assert [BUSY in environ for environ in inside.environs] == [False, True]
+        inside.may_go.set()
+        await asyncio.gather(*tasks)
+        assert inside.bodies[1] == b"a=1"
+        assert [one.status for one in (held, *late)] == [200, 200, 503]
+        assert not application.is_drawing_a_form
 
     run(asked)
 

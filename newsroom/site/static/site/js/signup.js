@@ -1,4 +1,6 @@
 /* Sign-up forms answer in place. Without this script they are sent like any form, and a page answers. */
+import { begin, later } from "./retrying.js";
+
 const LOOKS_RIGHT = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 
 const parts = (form) => ({
@@ -38,6 +40,7 @@ async function send(form) {
       body: new FormData(form),
       headers: { Accept: "application/json" },
     });
+    if (response.status === 503) return later(form, response, send);
     const answer = await response.json();
     if (answer.ok) return thank(form, answer.message);
     if (answer.slow) return form.submit();
@@ -58,6 +61,7 @@ for (const form of document.querySelectorAll("form[data-signup]")) {
   field.addEventListener("input", () => field.getAttribute("aria-invalid") === "true" && check(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    begin(form);
     if (check(form)) send(form);
     else field.focus();
   });
