@@ -33,9 +33,13 @@ def shown_again(*typed: str, fields: str = "", form_class: type[forms.Form] | No
 
 
 def form_again(
-    typed: Sequence[str], fields: str, form_class: type[forms.Form] | None, request: HttpRequest
+    typed: Sequence[str],
+    fields: str,
+    form_class: type[forms.Form] | None,
+    request: HttpRequest,
+    known_paper: object = None,
 ) -> HttpResponse:
-    """503 with the form. It is neither checked nor bound: both may ask the database.
+    """503 with the form, under the name of `known_paper`. It is neither checked nor bound: both may ask the database.
 
     What another site sent is not shown: the page's script would send it as ours.
     """
@@ -46,6 +50,7 @@ def form_again(
         return unavailable(JsonResponse({"ok": False, "message": message}))
     values = {name: request.POST.get(name, "") for name in typed}
     context = {
+        "known_paper": known_paper,
         "action": request.path,
         "fields": fields,
         "typed": values,

@@ -59,8 +59,10 @@ def form_again_or_page(request: HttpRequest) -> HttpResponse:
         view = resolve(request.path_info).func
     except Resolver404:
         return outage_response(request)
-    again: Callable[[HttpRequest], HttpResponse] | None = getattr(view, "form_again", None)
-    return again(request) if again is not None and request.method == "POST" else outage_response(request)
+    again: Callable[..., HttpResponse] | None = getattr(view, "form_again", None)
+    if again is None or request.method != "POST":
+        return outage_response(request)
+    return again(request, known_paper=known_masthead())
 
 
 def outage_response(request: HttpRequest) -> HttpResponse:

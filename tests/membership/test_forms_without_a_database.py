@@ -13,6 +13,7 @@ from membership import urls
 from membership.models import Signup
 from membership.signups.jobs import UNSUBSCRIBE_SALT
 from newsroom.foundation.serving import BUSY
+from newsroom.site.models import Paper
 from newsroom.site.outage import form_again_or_page
 from tests.failing_database import failing_database
 from tests.make import make_newsletter
@@ -88,8 +89,12 @@ def test_the_form_comes_back_as_it_was_typed(client: Client, no_database: None, 
 
 def test_what_comes_back_is_taken_in_once_the_database_is_there(client: Client) -> None:
     make_newsletter("The Morning Tide", slug="morning-tide")
+    Paper.objects.update_or_create(pk=1, defaults={"name": "The Tide & Ledger"})
+    assert client.get("/newsletters/").status_code == 200
     with failing_database():
-        form = Form(sent(client, "/newsletters/sign-up/", FORMS["/newsletters/sign-up/"]).content.decode())
+        page = sent(client, "/newsletters/sign-up/", FORMS["/newsletters/sign-up/"]).content.decode()
+    assert "The Tide &amp; Ledger" in page
+    form = Form(page)
     assert sent(client, form.action, form.values).status_code == 303
     assert Signup.objects.get().email == "rosa@example.org"
 

@@ -37,7 +37,7 @@ def forget_what_was_told() -> None:
 def _is_due(line: str) -> bool:
     now = monotonic()
     with _writing:
-        if now < _told.get(line, now - EVERY_SECONDS) + EVERY_SECONDS:
+        if line in _told and now < _told[line] + EVERY_SECONDS:
             return False
         if len(_told) >= MAX_LINES:
             _told.clear()

@@ -30,6 +30,7 @@ def port(cluster: Cluster, tmp_path: Path) -> Iterator[int]:
         port: int = free.getsockname()[1]
     environment = {
         "PATH": os.environ["PATH"],
+        "PAGE_CACHE": "false",
         "DATA_DIR": str(tmp_path / "data"),
         "DATABASE_URL": cluster.url,
         "READ_DOTENV": "false",
