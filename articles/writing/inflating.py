@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from articles.body.schema import MAX_BYTES
 from articles.writing.answers import LARGEST, refused
 
-INFLATED_MOST = MAX_BYTES  # what a text may have; one that has more is sent as it is
+INFLATED_MOST = MAX_BYTES  # what a text may have; the page is told, and sends as it is what has more
 _GZIP = 16 + zlib.MAX_WBITS
 _PLAIN, _COMPRESSED = ("", "identity"), ("gzip", "x-gzip")  # RFC 9110, section 8.4.1
 

@@ -23,6 +23,7 @@ from articles.story.permissions import may_edit, may_see, may_trash
 from articles.workflow.trash import deleted_at
 from articles.writing.flow_strings import FLOW_STRINGS
 from articles.writing.history import may_read
+from articles.writing.inflating import INFLATED_MOST
 from articles.writing.merge_strings import MERGE_STRINGS
 from articles.writing.page_strings import PAGE_STRINGS
 from articles.writing.panel_strings import PANEL_STRINGS
@@ -79,6 +80,7 @@ def _shown(
         "user": by.pk,
         "userName": str(by),
         "editable": editable,
+        "inflatedMost": INFLATED_MOST,
         "state": state,
         "editor": editor_config(SCHEMAS["article"]),
         "strings": {key: str(words) for key, words in STRINGS.items()},

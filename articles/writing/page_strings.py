@@ -11,7 +11,6 @@ PAGE_STRINGS: dict[str, str | Promise] = {
     "unsaved": _("Not saved yet"),
     "kept_here": _("Not saved: kept in this browser"),
     "unkept": _("Not saved, and this browser keeps no copy"),
-    "nothing_yet": _("Nothing written yet"),
     "untitled": _("New story"),
     "over": _("{count} of {most} characters: longer than search and cards show"),
     "count": _("{count} of {most} characters"),

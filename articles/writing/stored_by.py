@@ -21,7 +21,10 @@ def stored_by(draft: Draft, by: User) -> dict[str, Any]:
 
 def untouched(draft: Draft, by: User) -> dict[str, Any] | None:
     """Who made the revision that the draft still is, and when; publishing and discarding begin a draft anew."""
-    base = draft.base
+    if draft.base_id is None:
+        return None
+    unread = Revision.objects.select_related("created_by").defer("snapshot")  # mostly the number of words is another
+    base = unread.filter(pk=draft.base_id, words=draft.words).first()
     if base is None or not _is_same(draft, base):
         return None
     return {
@@ -35,4 +38,4 @@ def untouched(draft: Draft, by: User) -> dict[str, Any] | None:
 def _is_same(draft: Draft, base: Revision) -> bool:
     """The slug apart: a draft leaves it empty where it follows the headline."""
     fields = [{name: value for name, value in each.fields.items() if name != "slug"} for each in (draft, base)]
-    return draft.words == base.words and draft.body == base.body and fields[0] == fields[1]
+    return draft.body == base.body and fields[0] == fields[1]

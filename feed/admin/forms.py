@@ -63,6 +63,7 @@ class NewsItemForm(forms.ModelForm[NewsItem]):
         label=_("It ends earlier, because"),
         required=False,
         max_length=MAX_REASON,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text=_("Only an editor-in-chief may lift an embargo early. The reason is kept on the record."),
     )
 

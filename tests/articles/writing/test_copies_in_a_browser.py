@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Dialog, Page, expect
 
 from articles.body.build import doc, p
 from articles.drafts.refusals import SaveRefusedError
-from articles.models import Article
+from articles.models import Article, Draft
 from articles.writing import saving
 from newsroom.foundation.models import User
 from tests.articles.writing.browsing import (
@@ -132,6 +132,28 @@ def test_a_new_story_s_words_come_back_although_it_was_never_made(context: Brows
     context.unroute("**/new/")
     again = write_page(context)
     expect(again.locator(".be-text")).to_contain_text("Of no number yet.")
+
+
+def test_of_two_new_stories_whose_pages_are_gone_each_comes_back(context: BrowserContext) -> None:
+    """A page that takes up another's words must not write over its own of before."""
+    context.route("**/new/", lambda route: route.abort())
+    one, other = write_page(context), write_page(context)
+    for page, words in ((one, "The one."), (other, "The other.")):
+        add(page, words)
+        wait_for_copy(page)
+    crash(other)
+    one.on("dialog", lambda dialog: dialog.accept())
+    one.reload()
+    expect(one.locator("html[data-writing=ready]")).to_be_attached(timeout=SOON)
+    context.unroute("**/new/")
+    expect_saved(one)
+    again = write_page(context)
+    expect_saved(again)
+    assert {draft.body["content"][0]["content"][0]["text"] for draft in Draft.objects.all()} == {
+        "The one.",
+        "The other.",
+    }
+    assert copies(again) == []
 
 
 def test_a_copy_of_two_weeks_ago_is_removed_and_a_younger_one_is_not(context: BrowserContext, story: Article) -> None:

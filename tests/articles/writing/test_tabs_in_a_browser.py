@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from articles.body.build import doc, p
 from articles.models import Article, Draft
+from newsroom.foundation.models import User
 from tests.articles.writing.browsing import (
     SOON,
     add,
@@ -14,8 +16,10 @@ from tests.articles.writing.browsing import (
     lose_the_answer,
     stored,
     wait_for_copy,
+    wait_until,
     write_page,
 )
+from tests.make import make_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -106,3 +110,29 @@ def test_the_tab_of_a_story_just_begun_holds_it_from_then_on(context: BrowserCon
     expect_saved(first)
     twin = duplicate(context, first)
     expect(twin.get_by_role("button", name="Write here", exact=True)).to_be_visible()
+
+
+def test_words_unsent_in_a_tab_whose_story_another_took_over_are_stored_beside_the_other_s(
+    context: BrowserContext, editor: User
+) -> None:
+    story = make_article("The tide", published=False, body=doc(p("One."), p("Two.")), created_by=editor)
+    first = write_page(context, story)
+    first.route("**/save/", lambda route: route.abort())
+    add(first, " Of the first.")
+    wait_for_copy(first)
+    second = write_page(context, story)
+    second.get_by_role("button", name="Write here instead").click()
+    expect(second.locator(".be-text")).to_have_attribute("contenteditable", "true")
+    second.locator(".be-text p", has_text="One.").click()
+    second.keyboard.press("End")
+    second.keyboard.type(" Of the second.")
+    expect_saved(second)
+    first.evaluate(BEAT)
+    expect(first.locator(".be-text")).to_have_attribute("contenteditable", "false")
+    first.unroute("**/save/")
+    first.evaluate("void dispatchEvent(new Event('online'))")  # the retry comes now, unless it came already
+    wait_until(first, lambda: "Two. Of the first." in stored(story))
+    assert "One. Of the second." in stored(story)
+    second.evaluate(BEAT)
+    expect(second.locator(".be-text")).to_contain_text("Two. Of the first.", timeout=SOON)
+    assert copies(first) == []

@@ -1,5 +1,6 @@
 /* Who has the story open. It only tells people of one another; what protects the text is the save's sequence number. */
 import { button, make } from "../editor/elements.js";
+import { givenUp } from "./patience.js";
 
 export class Lock {
   /** `page`: { t, place, path(), headers(), tab, isTwin, seconds, readOnly(is), newer(seq, isOurs), signedOut() }. */
@@ -45,6 +46,7 @@ export class Lock {
       headers: this.page.headers(),
       credentials: "same-origin",
       redirect: "error",
+      signal: givenUp(), // or beats without an answer would take all connections to the server
       ...options,
     })
   }

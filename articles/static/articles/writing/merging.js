@@ -5,6 +5,7 @@ import { nothingComposed } from "./composing.js";
 import { merge, settled } from "./merge.js";
 import { askMerge } from "./merge_dialog.js";
 import { mergedBanner } from "./merged_banner.js";
+import { givenUp } from "./patience.js";
 import { putBlocks } from "./put_blocks.js";
 import { clock } from "./trouble.js";
 
@@ -107,8 +108,8 @@ export class Merging {
     const { desk } = this.page
     if (!Object.values(answers).includes("mine")) return null
     const body = JSON.stringify({ note: desk.t("merge_note") })
-    const response = await fetch(`${desk.base}keep/`, { method: "POST", body, headers: desk.headers(), credentials: "same-origin", redirect: "error" })
-      .catch(() => null)
+    const how = { method: "POST", body, headers: desk.headers(), credentials: "same-origin", redirect: "error", signal: givenUp() }
+    const response = await fetch(`${desk.base}keep/`, how).catch(() => null)
     return response?.ok ? null : `${newer.sentence} ${desk.t("offline")}`
   }
 

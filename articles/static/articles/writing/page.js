@@ -2,6 +2,7 @@
 import { openEditor } from "../editor/open.js";
 import { linesOf } from "../editor/document.js";
 import { make } from "../editor/elements.js";
+import { begin, NEW } from "./beginning.js";
 import { bind } from "./bound.js";
 import { nothingComposed } from "./composing.js";
 import { Desk } from "./desk.js";
@@ -10,7 +11,7 @@ import { Lock } from "./lock.js";
 import { Merging } from "./merging.js";
 import { sendOnceStored } from "./once_stored.js";
 import { mountPanels } from "./panels.js";
-import { randomName } from "./random_name.js";
+import { givenUp } from "./patience.js";
 import { recover } from "./recovering.js";
 import { Saver } from "./saver.js";
 import { statusBar } from "./status_bar.js";
@@ -70,7 +71,8 @@ function showStorage() {
 }
 
 async function got(address) {
-  const response = await fetch(address, { credentials: "same-origin", headers: { Accept: "application/json" } }).catch(() => null)
+  const response = await fetch(address, { credentials: "same-origin", headers: { Accept: "application/json" }, signal: givenUp() })
+    .catch(() => null)
   return response?.ok ? response.json().catch(() => null) : null
 }
 
@@ -85,7 +87,7 @@ function isOurs({ user }) {
   return user === config.user
 }
 
-const storyName = () => desk.id ?? "new"
+const storyName = () => desk.id ?? NEW
 
 /** The key leaves the state at once, so that it is nowhere but in the store, which cannot read it back. */
 async function unlock(state) {
@@ -119,7 +121,7 @@ desk.reload = (state) => {
   isReplaced = false
   const base = { fields: state.fields, body: state.body }
   saver.reset({ seq: state.seq, base, enabled: config.editable }) // also while another tab has the lock: this one may take it over
-  store.remove({ story: storyName(), tab: tab.name })
+  saver.forget()
   if (refusal) {
     endWriting()
     trouble.banner("refused", refusal)
@@ -145,37 +147,25 @@ function endWriting() {
   setEditable(false)
 }
 
-/** The story is made at the first keystroke; a wish repeated after a lost answer gives the same story. */
-async function begin() {
-  const key = sessionStorage.getItem(WISH) ?? randomName()
-  sessionStorage.setItem(WISH, key)
-  const response = await fetch(config.newAddress, {
-    method: "POST",
-    body: JSON.stringify({ key }),
-    headers: desk.headers(),
-    credentials: "same-origin",
-    redirect: "error",
-  })
-  if (response.status >= 500) throw new Error(String(response.status))
-  const answer = await response.json().catch(() => ({ csrf: response.status === 403 }))
-  if (!response.ok) throw Object.assign(new Error(answer.error), { refusal: { status: response.status, ...answer } })
-  const before = storyName()
-  sessionStorage.removeItem(WISH)
-  desk.id = answer.id
-  desk.base = new URL(answer.page, location.href).pathname
-  desk.state = { ...answer, fields: desk.fields, body: desk.doc() }
-  desk.fields = { ...desk.fields, bylines: desk.fields.bylines.length ? desk.fields.bylines : answer.fields.bylines }
+const beginning = () => begin({ address: config.newAddress, headers: () => desk.headers(), wish, store, saver: () => saver, begun })
+
+const wish = {
+  read: () => sessionStorage.getItem(WISH),
+  write: (key) => sessionStorage.setItem(WISH, key),
+  remove: () => sessionStorage.removeItem(WISH),
+}
+
+/** The page is that of a story which the server has made. */
+function begun(story) {
+  desk.id = story.id
+  desk.base = new URL(story.page, location.href).pathname
+  desk.fields = { ...desk.fields, bylines: desk.fields.bylines.length ? desk.fields.bylines : story.fields.bylines }
+  desk.state = { ...story, fields: desk.fields, body: desk.doc() }
   history.replaceState(null, "", desk.base)
-  saver.seq = answer.seq
-  saver.base = { fields: answer.fields, body: answer.body }
   tab.hold(storyName())
-  await unlock(desk.state)
-  await saver.copy()
-  store.remove({ story: before, tab: tab.name })
   desk.emit("fields")
   desk.emit("state", { state: desk.state })
   startLock()
-  return answer.seq
 }
 
 function startLock({ isTwin = false } = {}) {
@@ -233,14 +223,14 @@ function bodyChanged() {
 
 async function start() {
   tab = await thisTab(storyName())
-  if (tab.isTwin) sessionStorage.removeItem(WISH) // it is its twin's
+  if (tab.isTwin) wish.remove() // it is its twin's
   const isTwin = tab.isTwin && Boolean(desk.id)
   await unlock(desk.state)
   await store.removeOld()
   saver = new Saver(
     {
       content: () => desk.content(),
-      begin,
+      begin: beginning,
       path: () => desk.base,
       headers: () => desk.headers(),
       tab: tab.name,
@@ -249,7 +239,12 @@ async function start() {
       trouble,
       tell,
     },
-    { seq: desk.state.seq, base: { fields: desk.state.fields, body: desk.state.body }, enabled: desk.editable },
+    {
+      seq: desk.state.seq,
+      base: { fields: desk.state.fields, body: desk.state.body },
+      enabled: desk.editable,
+      inflatedMost: config.inflatedMost,
+    },
   )
   const isWhole = await open()
   if (!isWhole) endWriting()

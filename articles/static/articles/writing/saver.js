@@ -3,6 +3,7 @@
    grows with each other content and stays when one is repeated. So the server knows a repeated save, an overtaken one
    and the next one whatever answers got lost; articles/drafts/sessions.py has the rule. One is in flight at a time. */
 import { gzipped } from "./gzip.js";
+import { givenUp } from "./patience.js";
 import { randomName } from "./random_name.js";
 
 const IDLE = 1500
@@ -11,12 +12,13 @@ const COPY = 200 // and what locking and writing takes: less than 300 ms after t
 const PAUSE = 300 // after the last key, what would be sent if the page hid is made ready: then there is no time for it
 const RETRY = [2000, 4000, 8000, 15_000, 30_000]
 const KEEPALIVE_MOST = 60_000 // bytes; browsers allow 64 KiB in all requests that outlive their page
-const INFLATED_MOST = 2_000_000 // bytes; the server inflates no more
 
 export class Saver {
-  /** `page`: { content() → {fields, body}, begin(key) → Promise, path(), headers(), tab, store, story() , tell(name, detail), trouble }. */
-  constructor(page, { seq, base, enabled }) {
+  /** `page`: { content() → {fields, body}, begin() → Promise, path(), headers(), tab, store, story(), tell(name, detail), trouble }.
+      `inflatedMost`: to how many bytes the server inflates a save. */
+  constructor(page, { seq, base, enabled, inflatedMost }) {
     this.page = page
+    this.inflatedMost = inflatedMost
     this.seq = seq
     this.base = base // { fields, body } as the server has it, as far as this page knows
     this.enabled = enabled
@@ -62,6 +64,11 @@ export class Saver {
     return this.page.store.put({ story: this.page.story(), tab: this.page.tab, seq, session, n, base, ...this.page.content(), at: Date.now() })
   }
 
+  /** The copy that this page has made goes. */
+  forget(story = this.page.story()) {
+    return this.page.store.remove({ story, tab: this.page.tab, session: this.session })
+  }
+
   clearTimers() {
     for (const name of ["idle", "longest", "retry"]) {
       clearTimeout(this.timers[name])
@@ -86,7 +93,7 @@ export class Saver {
     const pending = this.pend()
     await this.copy()
     return this.exchange(pending, async () => {
-      if (this.seq === null) this.begun(await this.page.begin())
+      if (this.seq === null) await this.page.begin()
       return this.ask(this.request(pending, confirmed))
     })
   }
@@ -115,8 +122,13 @@ export class Saver {
     return this.took(answer, pending)
   }
 
-  begun(seq) {
-    this.seq = seq
+  /** The story is made, and may have got something (its writer's name) that goes into the first save. Where a session has stored
+      something there, the wish was an old one, of a browser restored after a crash: the first save is refused, and both become one. */
+  begun({ seq, fields, body, session, session_base: before }) {
+    this.seq = session ? before : seq
+    if (!session) this.base = { fields, body }
+    if (this.pending) Object.assign(this.pending, { version: this.version, data: this.page.content() }) // it was never sent
+    return this.copy()
   }
 
   async ask(body, { keepalive = false, headers = {} } = {}) {
@@ -127,6 +139,7 @@ export class Saver {
       credentials: "same-origin",
       redirect: "error",
       keepalive,
+      signal: givenUp(body.length),
     })
     if (response.status >= 500) throw new Error(String(response.status))
     const answer = await response.json().catch(() => null)
@@ -153,7 +166,7 @@ export class Saver {
     this.startFrom(answer.seq, data)
     this.savedVersion = version
     this.page.tell("saved", answer)
-    if (!this.isDirty) return this.page.store.remove({ story: this.page.story(), tab: this.page.tab })
+    if (!this.isDirty) return this.forget()
     this.page.tell("unsaved") // typed while it was under way
     this.prepareSoon()
     this.timers.idle = setTimeout(() => this.save(), IDLE)
@@ -223,7 +236,7 @@ export class Saver {
     if (!this.enabled || !this.isDirty || this.seq === null) return
     const { version, seq, number: n } = this
     const bytes = new TextEncoder().encode(this.request({ n, data: this.page.content() }))
-    const body = bytes.length <= INFLATED_MOST ? await gzipped(bytes) : null
+    const body = bytes.length <= this.inflatedMost ? await gzipped(bytes) : null
     if (body && version === this.version) this.ready = { version, seq, body }
   }
 

@@ -1,4 +1,5 @@
-/* Copies in this browser of what is not stored yet: one for each story and tab, of one person, in IndexedDB.
+/* Copies in this browser of what is not stored yet, of one person, in IndexedDB: one for each story, tab and editor session (one
+   loading of the page), so that what a page writes never takes the place of a copy that it found and did not take up.
    A copy is there exactly while the server may not have it, and two weeks at most. It is locked (AES-GCM) with a key that
    the server gives to that person alone and that is kept nowhere here. Where the browser keeps nothing, `isKept` says so. */
 const NAME = "desk-copies"
@@ -32,7 +33,7 @@ export class Store {
   async put({ story, tab, at, ...words }) {
     const key = this.keys.get(story)
     if (!key) return void this.keepsNothing()
-    const id = this.idOf({ story, tab })
+    const id = this.idOf({ story, tab, session: words.session })
     const turn = (this.turn += 1)
     const iv = crypto.getRandomValues(new Uint8Array(12))
     const locked = await crypto.subtle.encrypt(this.how(id, iv), key, new TextEncoder().encode(JSON.stringify(words)))
@@ -42,8 +43,9 @@ export class Store {
     this.isKept = stored !== null
   }
 
+  /** One that was found, or { story, tab, session }. */
   remove(copy) {
-    const id = this.idOf(copy)
+    const id = copy.id ?? this.idOf(copy)
     this.latest.set(id, (this.turn += 1))
     return this.run("readwrite", (copies) => copies.delete(id))
   }
@@ -57,7 +59,7 @@ export class Store {
     let lost = 0
     for (const copy of this.keys.has(story) ? own : []) {
       const words = await this.read(copy)
-      if (words) copies.push({ story, tab: copy.tab, at: copy.at, ...words })
+      if (words) copies.push({ id: copy.id, story, tab: copy.tab, at: copy.at, ...words })
       else {
         lost += 1
         await this.remove(copy)
@@ -99,8 +101,8 @@ export class Store {
     })
   }
 
-  idOf({ story, tab }) {
-    return `${this.user}:${story}:${tab}`
+  idOf({ story, tab, session }) {
+    return `${this.user}:${story}:${tab}:${session}`
   }
 
   async run(mode, act) {

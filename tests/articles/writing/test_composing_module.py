@@ -1,0 +1,62 @@
+"""Waiting for a word that is being composed: what the editor says of it counts, and what the browser says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = Path(settings.BASE_DIR) / "articles" / "static" / "articles"
+WAIT = """async (view) => {
+    const { nothingComposed } = await import("/writing/composing.js")
+    globalThis.view = view
+    globalThis.isDone = false
+    nothingComposed(view).then(() => (globalThis.isDone = true))
+}"""
+TELL = "(name) => document.querySelector('input').dispatchEvent(new CompositionEvent(name, { bubbles: true }))"
+A_WHILE = 500  # milliseconds; ten times as long as the module takes to look again
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    def answer(route: Route) -> None:
+        name = urlsplit(route.request.url).path.lstrip("/")
+        if name:
+            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
+        else:
+            route.fulfill(body="<!doctype html><input>", content_type="text/html")
+
+    opened = chromium.new_page(base_url="http://modules.test")
+    opened.route("**/*", answer)
+    opened.goto("/")
+    opened.evaluate("() => import('/writing/composing.js')")
+    yield opened
+    opened.close()
+
+
+def test_a_word_that_only_the_editor_still_composes_is_waited_for(page: Page) -> None:
+    page.evaluate(WAIT, {"composing": True})
+    page.wait_for_timeout(A_WHILE)
+    assert page.evaluate("isDone") is False
+    page.evaluate("() => (view.composing = false)")
+    page.wait_for_function("isDone")
+
+
+def test_a_word_composed_in_a_field_outside_the_editor_is_waited_for(page: Page) -> None:
+    page.evaluate(TELL, "compositionstart")
+    page.evaluate(WAIT, {"composing": False})
+    page.wait_for_timeout(A_WHILE)
+    assert page.evaluate("isDone") is False
+    page.evaluate(TELL, "compositionend")
+    page.wait_for_function("isDone")
+
+
+def test_where_nothing_is_composed_nobody_waits(page: Page) -> None:
+    page.evaluate(WAIT, {"composing": False})
+    assert page.evaluate("isDone") is True
