@@ -194,6 +194,15 @@ def test_the_pool_tells_of_its_attempts_once_a_minute(lines: io.StringIO) -> Non
     ]
 
 
+def test_logging_that_is_configured_twice_tells_of_it_all_the_same(lines: io.StringIO) -> None:
+    telling.forget_what_was_told()
+    pool, second = logging.getLogger("psycopg.pool"), telling.OnceAMinute()
+    pool.addFilter(second)
+    pool.warning("error connecting")
+    pool.removeFilter(second)
+    assert lines.getvalue().count("error connecting") == 1
+
+
 def test_a_mistake_of_ours_is_told_each_time_with_its_traceback(reader: Client, lines: io.StringIO) -> None:
     with failing_database(ProgrammingError("no such column")):
         for _time in range(2):

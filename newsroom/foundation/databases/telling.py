@@ -16,6 +16,7 @@ from newsroom.foundation.databases.outage import is_outage
 EVERY_SECONDS = 60.0
 MAX_LINES = 1024  # remembered at once
 TOLD = "outage_was_told"
+DUE = "is_due"
 
 logger = structlog.get_logger(__name__)
 _told: dict[str, float] = {}
@@ -56,7 +57,10 @@ class OnceAMinute(Filter):
     """On the logger `psycopg.pool`, which has a line for each attempt to connect: one of a kind a minute."""
 
     def filter(self, record: LogRecord) -> bool:
-        return _is_due(f"{record.name}: {record.msg}")
+        """One answer a record: logging that is configured twice has the filter twice."""
+        if not hasattr(record, DUE):
+            setattr(record, DUE, _is_due(f"{record.name}: {record.msg}"))
+        return bool(getattr(record, DUE))
 
 
 def not_told_twice(_logger: Any, _method: str, event: Any) -> Any:

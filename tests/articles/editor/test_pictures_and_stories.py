@@ -172,6 +172,7 @@ def test_around_a_picture_that_stands_alone_there_is_room_to_write(trial: Trial)
 def test_a_picture_is_taken_out_by_its_button_and_comes_back_by_undo(trial: Trial) -> None:
     figure = {"type": "figure", "attrs": {"photo": make_photo().pk}}
     page = trial.open(doc(figure))
+    page.wait_for_function("document.querySelector('.be-figure img')?.complete")  # it moves the button as it arrives
     page.click(".be-figure button:has-text('Remove')")
     page.wait_for_selector(".be-figure", state="detached")
     assert page.locator(".be-text > p").count() == 1
