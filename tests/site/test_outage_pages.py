@@ -14,6 +14,7 @@ from django.db.utils import ProgrammingError
 from django.http import HttpResponse
 from django.test import Client
 
+from newsroom.foundation import once_a_minute
 from newsroom.foundation.databases import telling
 from newsroom.foundation.users.models import User
 from newsroom.settings import LOGGING
@@ -41,7 +42,7 @@ FEEDS = ["/feed.xml", "/sitemap.xml", "/corrections/feed.xml", "/live/1/feed.xml
 def reader(monkeypatch: pytest.MonkeyPatch) -> Client:
     """The server has just been started."""
     monkeypatch.setattr(context_processors, "_known", [])
-    telling.forget_what_was_told()
+    once_a_minute.forget_what_was_told()
     return Client(raise_request_exception=False, headers={"accept": AS_BROWSERS_DO})
 
 
@@ -166,12 +167,12 @@ def test_the_log_says_it_once_a_page_and_minute(
     reader: Client, lines: io.StringIO, no_database: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [1000.0]
-    monkeypatch.setattr(telling, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(once_a_minute, "monotonic", lambda: clock[0])
     for _time in range(3):
         for path in ("/", "/section/news/", "/no/such/page/"):
             reader.get(path)
     assert told(lines) == ["/", "/section/news/", "/no/such/page/"]
-    clock[0] += telling.EVERY_SECONDS
+    clock[0] += once_a_minute.EVERY_SECONDS
     reader.get("/")
     assert told(lines)[3:] == ["/"]
 
@@ -184,7 +185,7 @@ def told(lines: io.StringIO) -> list[str]:
 
 
 def test_the_pool_tells_of_its_attempts_once_a_minute(lines: io.StringIO) -> None:
-    telling.forget_what_was_told()
+    once_a_minute.forget_what_was_told()
     for number in range(3):
         logging.getLogger("psycopg.pool").warning("error connecting in %r: %s", "pool-1", f"refused {number}")
     logging.getLogger("psycopg.pool").warning("reconnection attempt in pool %r failed after %s sec", "pool-1", 2)
@@ -195,7 +196,7 @@ def test_the_pool_tells_of_its_attempts_once_a_minute(lines: io.StringIO) -> Non
 
 
 def test_logging_that_is_configured_twice_tells_of_it_all_the_same(lines: io.StringIO) -> None:
-    telling.forget_what_was_told()
+    once_a_minute.forget_what_was_told()
     pool, second = logging.getLogger("psycopg.pool"), telling.OnceAMinute()
     pool.addFilter(second)
     pool.warning("error connecting")

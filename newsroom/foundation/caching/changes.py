@@ -15,11 +15,11 @@ from newsroom.foundation.caching.invalidation import act_on
 from newsroom.foundation.caching.models import CHANGE_RETENTION, Change
 from newsroom.foundation.caching.stored.pages import stored_pages
 from newsroom.foundation.databases import public_page_limits
+from newsroom.foundation.once_a_minute import is_due
 
 logger = structlog.get_logger(__name__)
 EVERY = 1.0  # seconds
 LONGEST_TRANSACTION = timedelta(minutes=10)  # rows appear when their transaction commits, with the time it began
-LOG_EVERY = 60  # looks
 MOST_HEARD = 100_000  # marks: more than a day has
 
 
@@ -30,19 +30,17 @@ class ChangeListener(Thread):
         super().__init__(name="cache-changes", daemon=True)
         self._stopped = Event()
         self._heard: dict[int, None] = {}
-        self._failures = 0
+        self._removals = 0
 
     def run(self) -> None:
         while not self._stopped.wait(EVERY):
             try:
                 with public_page_limits():
                     self.look()
-                self._failures = 0
             except DatabaseError as error:
                 connection.close()
-                if self._failures % LOG_EVERY == 0:
+                if is_due("changes_not_heard"):
                     logger.warning("changes_not_heard", why=type(error).__name__)
-                self._failures += 1
 
     def stop(self) -> None:
         self._stopped.set()
@@ -64,7 +62,9 @@ class ChangeListener(Thread):
             stored_pages().clear()
         numbers.looked_at = int(time())
         self._forget_old()
-        stored_pages().sweep()
+        if numbers.removals != self._removals:
+            self._removals = numbers.removals
+            stored_pages().sweep()
         return missing
 
     def _forget_old(self) -> None:

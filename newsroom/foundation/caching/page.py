@@ -42,7 +42,6 @@ def page(
                 present.reset(token)
             return _public_response(request, response, named, snapshot, lifetime)
 
-        public.is_public_page = True  # type: ignore[attr-defined]
         public.page_parameters = parameters if stored else None  # type: ignore[attr-defined]
         return cast(View[P], public)
 

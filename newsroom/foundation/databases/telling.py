@@ -4,46 +4,25 @@ from __future__ import annotations
 
 import sys
 from logging import Filter, LogRecord
-from threading import Lock
-from time import monotonic
 from typing import Any
 
 import structlog
 from django.http import HttpRequest
 
 from newsroom.foundation.databases.outage import is_outage
+from newsroom.foundation.once_a_minute import is_due
 
-EVERY_SECONDS = 60.0
-MAX_LINES = 1024  # remembered at once
 TOLD = "outage_was_told"
 DUE = "is_due"
 
 logger = structlog.get_logger(__name__)
-_told: dict[str, float] = {}
-_writing = Lock()
 
 
 def tell(request: HttpRequest, error: BaseException) -> None:
     """Write down that this page could not be made, unless that was written within the minute."""
     setattr(request, TOLD, True)
-    if _is_due(f"page {request.path}"):
+    if is_due(f"page {request.path}"):
         logger.error("database_outage", page=request.path, error=f"{type(error).__name__}: {error}".strip())
-
-
-def forget_what_was_told() -> None:
-    with _writing:
-        _told.clear()
-
-
-def _is_due(line: str) -> bool:
-    now = monotonic()
-    with _writing:
-        if line in _told and now < _told[line] + EVERY_SECONDS:
-            return False
-        if len(_told) >= MAX_LINES:
-            _told.clear()
-        _told[line] = now
-        return True
 
 
 class NotToldTwice(Filter):
@@ -59,7 +38,7 @@ class OnceAMinute(Filter):
     def filter(self, record: LogRecord) -> bool:
         """One answer a record: logging that is configured twice has the filter twice."""
         if not hasattr(record, DUE):
-            setattr(record, DUE, _is_due(f"{record.name}: {record.msg}"))
+            setattr(record, DUE, is_due(f"{record.name}: {record.msg}"))
         return bool(getattr(record, DUE))
 
 

@@ -77,7 +77,7 @@ class SharedPages:
             done, _waiting = await asyncio.wait([present], timeout=WAIT_FOR_ANOTHER)
             if done and (entry := _entry_of(present)) is not None and self.pages.is_current(entry):
                 return present.result()
-            if before is not None and not self.breaker.lets_try(before):
+            if before is not None and self.pages.may_serve_if_error(before) and not self.breaker.lets_try(before):
                 raise RestingError
         task = asyncio.ensure_future(self._make(request))
         self._making[request.key] = task

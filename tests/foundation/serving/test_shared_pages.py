@@ -348,3 +348,22 @@ def test_a_clock_put_back_makes_pages_anew(door: Door, clock: time_machine.Trave
     clock.shift(-3600)
     door.paper.words = "two"
     assert door.text() == "two"
+
+
+def test_what_is_removed_while_another_makes_it_in_vain_is_given_to_none_who_wait(door: Door) -> None:
+    door.get()
+    door.numbers.change(["front"])
+    door.paper.status = "503 Service Unavailable"
+    door.paper.begun.clear()
+    door.paper.may_end.clear()
+
+    async def script(pages: SharedPages) -> None:
+        first = asyncio.ensure_future(pages.answer(request()))
+        await asyncio.to_thread(door.paper.begun.wait, 10)
+        second = asyncio.ensure_future(pages.answer(request()))
+        await asyncio.sleep(0.05)
+        door.numbers.change(["article:1"], removes=True)
+        door.paper.may_end.set()
+        assert ((await first)[0], (await second)[0]) == (503, 503)
+
+    door.together(script)

@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from time import monotonic, time
+from time import time
 from typing import TypeVar
 
 import structlog
@@ -21,6 +21,7 @@ import structlog
 from newsroom.foundation.caching.epochs import slot_of
 from newsroom.foundation.caching.stored.entries import Entry, checksum, decode, encode
 from newsroom.foundation.caching.stored.memory import PARAMETERS_SHARE
+from newsroom.foundation.once_a_minute import is_due
 
 T = TypeVar("T")
 logger = structlog.get_logger(__name__)
@@ -30,7 +31,6 @@ OURS = 0x50414745  # `application_id`, in the file's header
 BUSY_SECONDS = 0.05
 GO_AT_ONCE = 16  # rows that make room for one
 COUNT_EVERY = 200  # writes, after which the sizes are added up: other processes write too
-LOG_EVERY = 60.0  # seconds
 SCHEMA = """
     CREATE TABLE IF NOT EXISTS pages_1 (
         key TEXT PRIMARY KEY, slots TEXT NOT NULL, parameters INTEGER NOT NULL, stored REAL NOT NULL,
@@ -48,7 +48,6 @@ class DiskStore:
         self._sizes = {False: 0, True: 0}
         self._writes = 0
         self._lock = Lock()
-        self._logged = -LOG_EVERY
         self._file: sqlite3.Connection | None = None
         self._tried(self._open, None)
 
@@ -161,6 +160,5 @@ class DiskStore:
                 self._open()
 
     def _log(self, event: str, error: Exception) -> None:
-        if monotonic() - self._logged >= LOG_EVERY:
-            self._logged = monotonic()
+        if is_due(f"{event} {self.path}"):
             logger.warning(event, path=str(self.path), why=str(error))

@@ -13,13 +13,12 @@ from newsroom.foundation.caching.records import RECORD, Record
 from newsroom.foundation.caching.stored.entries import Entry, HeaderList, make_entry
 from newsroom.foundation.caching.stored.pages import StoredPages
 from newsroom.foundation.caching.stored.requests import SharedRequest
+from newsroom.foundation.once_a_minute import is_due
 
 logger = structlog.get_logger(__name__)
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 REST_SECONDS = 5.0
-LOG_EVERY = 60.0  # seconds, for each page
-MAX_LOGGED = 1000  # pages
 STORED_STATUSES = frozenset({200, 410})
 
 
@@ -68,7 +67,6 @@ class Breaker:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self.clock = clock
         self._rests_until = 0.0
-        self._logged: dict[str, float] = {}
 
     def lets_try(self, entry: Entry) -> bool:
         """Whether a page may be made anew for which `entry` is stored."""
@@ -85,10 +83,7 @@ class Breaker:
             self._rests_until = now + REST_SECONDS
         if entry is not None:
             entry.retry_at = now + REST_SECONDS
-        if now - self._logged.get(request.path, -LOG_EVERY) >= LOG_EVERY:
-            if len(self._logged) >= MAX_LOGGED:
-                self._logged.clear()
-            self._logged[request.path] = now
+        if is_due(f"not made {request.path}"):
             logger.warning("page_not_made", path=request.path, why=why, is_stored=entry is not None)
 
     def has_worked(self) -> None:

@@ -37,13 +37,12 @@ class StoredPages:
 
     def find(self, request: SharedRequest) -> Found:
         """The page, unless it was removed or is too old even for an emergency."""
-        has_parameters = bool(request.query)
-        entry = self.memory.get(request.key, has_parameters=has_parameters)
+        entry = self.memory.get(request.key, has_parameters=request.has_parameters)
         if entry is None:
             entry = self.disk.get(request.key)
             if entry is None:
                 return Found()
-            self.memory.put(request.key, entry, has_parameters=has_parameters)
+            self.memory.put(request.key, entry, has_parameters=request.has_parameters)
         verdict = self.epochs.verdict(entry.stamp)
         if verdict is Verdict.REMOVED or entry.age > STALE_IF_ERROR_TTL:
             self.forget(request)
@@ -60,9 +59,8 @@ class StoredPages:
         return self.epochs.verdict(entry.stamp) is not Verdict.REMOVED and entry.age <= STALE_IF_ERROR_TTL
 
     def put(self, request: SharedRequest, entry: Entry) -> None:
-        has_parameters = bool(request.query)
-        self.memory.put(request.key, entry, has_parameters=has_parameters)
-        self.disk.put(request.key, entry, has_parameters=has_parameters)
+        self.memory.put(request.key, entry, has_parameters=request.has_parameters)
+        self.disk.put(request.key, entry, has_parameters=request.has_parameters)
 
     def forget(self, request: SharedRequest) -> None:
         self.memory.delete(request.key)

@@ -51,6 +51,10 @@ class SharedRequest:
     def key(self) -> str:
         return f"{settings.RELEASE} {self.scheme}://{self.host}{self.path}?{self.query}"
 
+    @property
+    def has_parameters(self) -> bool:
+        return bool(self.query)
+
     def environ(self) -> dict[str, Any]:
         """For WSGI (PEP 3333): a GET without cookie, condition, range, or any header but the host's name."""
         return {
