@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import io
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
@@ -16,6 +16,7 @@ from newsroom.foundation.caching.stored.requests import shared_request
 from newsroom.foundation.serving.bodies import BROKEN_OFF, BodyError, BodyReader, Limits, SpooledBody
 from newsroom.foundation.serving.environ import Scope, build_environ, declared_length, has_body
 from newsroom.foundation.serving.shared_pages import SharedPages
+from newsroom.foundation.wsgi_calls import HeaderList, Wsgi, call, whole_body
 
 RETRY_AFTER_SECONDS = 5
 STALLED_READER_SECONDS = 60.0  # for each chunk of a file: a reader who takes none for so long has gone
@@ -27,8 +28,6 @@ TOO_BUSY = (503, "The paper is very busy at this moment. Try again in some secon
 BUSY = "newsroom.busy"  # in the environ of a form that is not let in: to be answered at once, without the database
 
 T = TypeVar("T")
-HeaderList = list[tuple[str, str]]
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 class Transport(Protocol):
@@ -146,17 +145,12 @@ class Application:
 
     def _answer(self, environ: dict[str, Any]) -> Answer:
         """Runs in a thread: the whole of a page, or the beginning of a file."""
-        begun: list[tuple[str, HeaderList]] = []
-        result = self.wsgi(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
-        status, headers = begun[-1]
-        answer = Answer(int(status[:3]), headers, b"")
+        status, headers, result = call(self.wsgi, environ)
+        answer = Answer(status, headers, b"")
         if getattr(result, "streaming", True):
             answer.stream = result
             return answer
-        try:
-            answer.body = b"".join(result)
-        finally:
-            result.close()  # type: ignore[attr-defined]
+        answer.body = whole_body(result)
         if int(environ["CONTENT_LENGTH"] or 0) > LARGE_BYTES:
             del result
             gc.collect()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import IO, Any, Protocol
+
+from newsroom.foundation.wsgi_calls import environ_of
 
 BODILESS_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})  # RFC 9110, 9.3: a body has no meaning there
 FILE_CHUNK_BYTES = 65_536
@@ -60,23 +61,14 @@ def has_body(scope: Scope) -> bool:
 def build_environ(scope: Scope, body: IO[bytes], size: int) -> dict[str, Any]:
     """The environ of a request whose body has been read: CONTENT_LENGTH is what came."""
     host, _, port = scope.server.rpartition(":")
-    environ: dict[str, Any] = {
-        "REQUEST_METHOD": scope.method,
-        "SCRIPT_NAME": "",
-        "PATH_INFO": scope.path.encode().decode("latin-1"),  # RSGI has decoded the per cents
-        "QUERY_STRING": scope.query_string,
+    environ = environ_of(
+        scope.method, scope.path, scope.query_string, scheme=scope.scheme, body=body, size=size
+    )  # RSGI has decoded the per cents
+    environ |= {
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
         "SERVER_NAME": host,
         "SERVER_PORT": port,
         "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
-        "CONTENT_LENGTH": str(size) if size else "",
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope.scheme,
-        "wsgi.input": body,
-        "wsgi.errors": sys.stderr,
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": True,
-        "wsgi.run_once": False,
         "wsgi.file_wrapper": FileChunks,
     }
     _add_headers(environ, scope)

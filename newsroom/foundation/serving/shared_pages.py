@@ -7,10 +7,11 @@ from collections.abc import Awaitable, Callable
 from time import time
 
 from newsroom.foundation.caching.stored.entries import Answer, Entry
-from newsroom.foundation.caching.stored.making import Breaker, Made, Wsgi, make
+from newsroom.foundation.caching.stored.making import Breaker, Made, make
 from newsroom.foundation.caching.stored.pages import StoredPages
 from newsroom.foundation.caching.stored.requests import SharedRequest
 from newsroom.foundation.serving.bodies import BodyError
+from newsroom.foundation.wsgi_calls import Wsgi
 
 Enter = Callable[[Callable[[], Made]], Awaitable[Made]]
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from newsroom.foundation.serving import BUSY, Application, Limits
-from newsroom.foundation.serving.application import HeaderList
+from newsroom.foundation.wsgi_calls import HeaderList
 from tests.foundation.serving.clock import arriving, run, silent
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
-from typing import Any
 
 import structlog
 
 from newsroom.foundation.caching.records import RECORD, Record
-from newsroom.foundation.caching.stored.entries import Entry, HeaderList, make_entry
+from newsroom.foundation.caching.stored.entries import Entry, make_entry
 from newsroom.foundation.caching.stored.pages import StoredPages
 from newsroom.foundation.caching.stored.requests import SharedRequest
 from newsroom.foundation.once_a_minute import is_due
+from newsroom.foundation.wsgi_calls import HeaderList, Wsgi, call, whole_body
 
 logger = structlog.get_logger(__name__)
-Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 REST_SECONDS = 5.0
 STORED_STATUSES = frozenset({200, 410})
@@ -39,15 +38,8 @@ class Made:
 def make(wsgi: Wsgi, request: SharedRequest, pages: StoredPages) -> Made:
     """Have Django make the page, and store it. Runs in a thread that may use the database."""
     environ = request.environ()
-    begun: list[tuple[str, HeaderList]] = []
-    result = wsgi(environ, lambda status, headers, exc_info=None: begun.append((status, headers)))
-    try:
-        body = b"".join(result)
-    finally:
-        if (close := getattr(result, "close", None)) is not None:
-            close()
-    words, headers = begun[-1]
-    status, record = int(words[:3]), environ.get(RECORD)
+    status, headers, result = call(wsgi, environ)
+    body, record = whole_body(result), environ.get(RECORD)
     entry = None
     if isinstance(record, Record) and status in STORED_STATUSES and not record.has_expired:
         entry = make_entry(status, headers, body, record)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Protocol
@@ -14,6 +13,7 @@ from django.http.request import split_domain_port
 from django.urls import Resolver404, resolve
 
 from newsroom.foundation.caching.stored.entries import MAX_HEADER, chosen_encoding
+from newsroom.foundation.wsgi_calls import environ_of
 
 MAX_PATH = 300  # characters; longer ones go to Django
 MAX_QUERY = 4000
@@ -57,25 +57,13 @@ class SharedRequest:
 
     def environ(self) -> dict[str, Any]:
         """For WSGI (PEP 3333): a GET without cookie, condition, range, or any header but the host's name."""
-        return {
-            "REQUEST_METHOD": "GET",
-            "SCRIPT_NAME": "",
-            "PATH_INFO": self.path.encode().decode("latin-1"),
-            "QUERY_STRING": self.query,
+        return environ_of("GET", self.path, self.query, scheme=self.scheme, body=io.BytesIO()) | {
             "SERVER_PROTOCOL": "HTTP/1.1",
             "SERVER_NAME": self.host,
             "SERVER_PORT": "443" if self.scheme == "https" else "80",
             "REMOTE_ADDR": "127.0.0.1",
             "HTTP_HOST": self.host,
             **_told_by_proxy(self.scheme),
-            "CONTENT_LENGTH": "",
-            "wsgi.version": (1, 0),
-            "wsgi.url_scheme": self.scheme,
-            "wsgi.input": io.BytesIO(),
-            "wsgi.errors": sys.stderr,
-            "wsgi.multithread": True,
-            "wsgi.multiprocess": True,
-            "wsgi.run_once": False,
         }
 
 

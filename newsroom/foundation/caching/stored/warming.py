@@ -15,10 +15,11 @@ from django.db import DatabaseError, connections
 from django.urls import reverse
 
 from newsroom.foundation.caching.epochs import epochs
-from newsroom.foundation.caching.stored.making import Wsgi, make
+from newsroom.foundation.caching.stored.making import make
 from newsroom.foundation.caching.stored.pages import StoredPages
 from newsroom.foundation.caching.stored.requests import SharedRequest, declared_parameters
 from newsroom.foundation.databases import public_page_limits
+from newsroom.foundation.wsgi_calls import Wsgi
 
 logger = structlog.get_logger(__name__)
 AFTER_START = 1.0  # seconds, in which the server begins to answer

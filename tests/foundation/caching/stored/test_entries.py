@@ -12,13 +12,13 @@ from newsroom.foundation.caching.epochs import Stamp
 from newsroom.foundation.caching.records import Record
 from newsroom.foundation.caching.stored.entries import (
     Entry,
-    HeaderList,
     chosen_encoding,
     decode,
     encode,
     make_entry,
     matches,
 )
+from newsroom.foundation.wsgi_calls import HeaderList
 
 STAMP = Stamp(7, (8, 9), (1, 2**64 - 1), (70_000,), (3,))
 BODY = "<p>Österut — the tide</p>".encode() * 50
