@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
 
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Error, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, expect
 
 from articles.models import Article, Draft
 from newsroom.foundation.models import User
@@ -37,6 +37,17 @@ def signed_in(context: BrowserContext, user: User) -> None:
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     cookie = client.cookies["sessionid"]
     context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": str(context.base_url)}])  # type: ignore[attr-defined]
+
+
+@contextmanager
+def browser_of(chromium: Browser, address: str, user: User) -> Iterator[BrowserContext]:
+    """A browser in which `user` is signed in to the site at `address`."""
+    opened = chromium.new_context(base_url=address, viewport={"width": 1280, "height": 900}, locale="en")
+    opened.base_url = address  # type: ignore[attr-defined]
+    opened.add_init_script(NOTE_KEYS)
+    signed_in(opened, user)
+    yield opened
+    opened.close()
 
 
 def write_page(context: BrowserContext, story: Article | None = None) -> Page:

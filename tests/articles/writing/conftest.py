@@ -11,18 +11,14 @@ from pytest_django.live_server_helper import LiveServer
 from articles.body.build import doc, p
 from articles.models import Article
 from newsroom.foundation.models import User
-from tests.articles.writing.browsing import NOTE_KEYS, signed_in
+from tests.articles.writing.browsing import browser_of
 from tests.make import make_article
 
 
 @pytest.fixture
 def context(chromium: Browser, live_server: LiveServer, editor: User) -> Iterator[BrowserContext]:
-    opened = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900}, locale="en")
-    opened.base_url = live_server.url  # type: ignore[attr-defined]
-    opened.add_init_script(NOTE_KEYS)
-    signed_in(opened, editor)
-    yield opened
-    opened.close()
+    with browser_of(chromium, live_server.url, editor) as opened:
+        yield opened
 
 
 @pytest.fixture

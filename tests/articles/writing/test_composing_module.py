@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
+
+from tests.articles.writing.modules import page_of_modules
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = Path(settings.BASE_DIR) / "articles" / "static" / "articles"
 WAIT = """async (view) => {
     const { nothingComposed } = await import("/writing/composing.js")
     globalThis.view = view
@@ -25,19 +23,10 @@ A_WHILE = 500  # milliseconds; ten times as long as the module takes to look aga
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    def answer(route: Route) -> None:
-        name = urlsplit(route.request.url).path.lstrip("/")
-        if name:
-            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html><input>", content_type="text/html")
-
-    opened = chromium.new_page(base_url="http://modules.test")
-    opened.route("**/*", answer)
-    opened.goto("/")
-    opened.evaluate("() => import('/writing/composing.js')")
-    yield opened
-    opened.close()
+    with page_of_modules(chromium, "<!doctype html><input>") as opened:
+        opened.goto("/")
+        opened.evaluate("() => import('/writing/composing.js')")
+        yield opened
 
 
 def test_a_word_that_only_the_editor_still_composes_is_waited_for(page: Page) -> None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from articles.body.build import doc, footnote, h, node, p
 from articles.body.schema import Node
+from tests.articles.writing.modules import page_of_modules
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = Path(settings.BASE_DIR) / "articles" / "static" / "articles"
 MERGE = "/writing/merge.js"
 Blocks = list[str | Node]
 
@@ -30,20 +27,9 @@ MERGED = """async ([address, texts, answer]) => {
 
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
-    """An empty page that gets the modules straight from their files."""
-
-    def answer(route: Route) -> None:
-        name = urlsplit(route.request.url).path.lstrip("/")
-        if name:
-            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html>", content_type="text/html")
-
-    opened = chromium.new_page(base_url="http://modules.test")
-    opened.route("**/*", answer)
-    opened.goto("/")
-    yield opened
-    opened.close()
+    with page_of_modules(chromium) as opened:
+        opened.goto("/")
+        yield opened
 
 
 def whole(*blocks: str | Node) -> list[Node]:

@@ -16,12 +16,11 @@ from articles.models import Article, Draft
 from articles.writing import saving
 from newsroom.foundation.models import User
 from tests.articles.writing.browsing import (
-    NOTE_KEYS,
     SOON,
     add,
+    browser_of,
     copies,
     expect_saved,
-    signed_in,
     stored,
     wait_for_copy,
     wait_until,
@@ -45,12 +44,8 @@ def gate(live_server: LiveServer) -> Iterator[Gate]:
 @pytest.fixture
 def context(chromium: Browser, gate: Gate, editor: User) -> Iterator[BrowserContext]:
     """Edda's browser, which reaches the server through the gate."""
-    opened = chromium.new_context(base_url=gate.address, viewport={"width": 1280, "height": 900}, locale="en")
-    opened.base_url = gate.address  # type: ignore[attr-defined]
-    opened.add_init_script(NOTE_KEYS)
-    signed_in(opened, editor)
-    yield opened
-    opened.close()
+    with browser_of(chromium, gate.address, editor) as opened:
+        yield opened
 
 
 @pytest.fixture(params=["before the words were stored", "after the words were stored"])

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, Route
+
+from tests.articles.writing.modules import page_of_modules
 
 pytestmark = pytest.mark.browser
 
-SCRIPTS = Path(settings.BASE_DIR) / "articles" / "static" / "articles"
 PATIENCE = 30_000  # milliseconds
 TIME_STANDS = """() => {
     globalThis.setTimeout = () => 0
@@ -76,21 +74,12 @@ def server() -> Server:
 
 @pytest.fixture
 def page(chromium: Browser, server: Server) -> Iterator[Page]:
-    def answer(route: Route) -> None:
-        name = urlsplit(route.request.url).path.lstrip("/")
-        if name:
-            route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
-        else:
-            route.fulfill(body="<!doctype html>", content_type="text/html")
-
-    opened = chromium.new_page(base_url="http://modules.test")
-    opened.route("**/*", answer)
-    opened.route("**/save/", server.take)
-    opened.goto("/")
-    opened.evaluate(TIME_STANDS)
-    opened.evaluate(SET_UP)
-    yield opened
-    opened.close()
+    with page_of_modules(chromium) as opened:
+        opened.route("**/save/", server.take)
+        opened.goto("/")
+        opened.evaluate(TIME_STANDS)
+        opened.evaluate(SET_UP)
+        yield opened
 
 
 def unanswered(page: Page, act: str = SAVE) -> None:
