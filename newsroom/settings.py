@@ -18,7 +18,6 @@ from newsroom import environment as env
 from newsroom.database_options import tuned
 from newsroom.file_stores import file_store
 from newsroom.logging_config import configure_structlog, logging_config
-from newsroom.release import release
 from newsroom.security_headers import content_security_policy, permissions_policy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -142,6 +141,7 @@ PAGE_CACHE = env.flag("PAGE_CACHE", default=not DEBUG)
 CACHE_DIR = env.folder("CACHE_DIR", default=DATA_DIR / "cache")
 CACHE_DISK_MB = env.number("CACHE_DISK_MB", default=1000, least=1, most=1_000_000)
 CACHE_MEMORY_MB = env.number("CACHE_MEMORY_MB", default=24, least=1, most=100_000)  # of each process
+RELEASE = env.text("RELEASE")  # a name; else one is made of the program's files
 CACHES = {"default": env.cache("CACHE_URL")}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
@@ -272,11 +272,6 @@ BODY_MAX_SECONDS = 3600.0
 PUBLIC_BODY_MAX_BYTES = 500_000  # readers send forms
 DESK_BODY_MAX_BYTES = 100_000_000  # the desk sends pictures and recordings too
 BODIES_MAX_BYTES = 2_000_000_000  # of all bodies being read at once, on disk
-
-# What a page is made by, besides its content: one of another release, or of other settings, is never served.
-_made_by = (SECRET_KEY, SITE_URL, MEDIA_URL, LANGUAGE_CODE, TIME_ZONE, PRODUCTION)
-_made_of = (_database.get(name) for name in ("ENGINE", "NAME", "HOST", "PORT"))
-RELEASE = release(BASE_DIR, env.text("RELEASE"), *_made_by, *_made_of)
 
 # Logs: one line of JSON an event in production, readable lines at home; no secret and no email address in either.
 LOG_LEVEL = env.choice(

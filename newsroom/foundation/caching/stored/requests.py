@@ -13,6 +13,7 @@ from django.http.request import split_domain_port
 from django.urls import Resolver404, resolve
 
 from newsroom.foundation.caching.stored.entries import MAX_HEADER, chosen_encoding
+from newsroom.foundation.caching.stored.release import release
 from newsroom.foundation.wsgi_calls import environ_of
 
 MAX_PATH = 300  # characters; longer ones go to Django
@@ -49,7 +50,7 @@ class SharedRequest:
 
     @property
     def key(self) -> str:
-        return f"{settings.RELEASE} {self.scheme}://{self.host}{self.path}?{self.query}"
+        return f"{release()} {self.scheme}://{self.host}{self.path}?{self.query}"
 
     @property
     def has_parameters(self) -> bool:
