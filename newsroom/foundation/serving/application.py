@@ -10,15 +10,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from newsroom.foundation.caching.stored.making import Made
 from newsroom.foundation.caching.stored.pages import StoredPages
 from newsroom.foundation.caching.stored.requests import shared_request
 from newsroom.foundation.serving.bodies import BROKEN_OFF, BodyError, BodyReader, Limits, SpooledBody
 from newsroom.foundation.serving.environ import Scope, build_environ, declared_length, has_body
 from newsroom.foundation.serving.shared_pages import SharedPages
+from newsroom.foundation.unavailable import RETRY_AFTER_SECONDS
 from newsroom.foundation.wsgi_calls import HeaderList, Wsgi, call, whole_body
 
-RETRY_AFTER_SECONDS = 5
 STALLED_READER_SECONDS = 60.0  # for each chunk of a file: a reader who takes none for so long has gone
 LARGE_BYTES = (
     1_000_000  # a request refers to itself and keeps its body until collected: so many bytes are not left to chance
@@ -74,7 +73,7 @@ class Application:
         self.pool = ThreadPoolExecutor(threads, thread_name_prefix="django")
         self.is_drawing_a_form = False
         self.on_start = on_start
-        self.shared = None if pages is None else SharedPages(wsgi, pages, self._make)
+        self.shared = None if pages is None else SharedPages(wsgi, pages, self._in_a_thread)
 
     def __rsgi_init__(self, _loop: asyncio.AbstractEventLoop) -> None:
         """RSGI, "Application interface": called once in each server process, before its first request."""
@@ -116,9 +115,6 @@ class Application:
             return await self._in_a_thread(lambda: self._answer(environ))
         except BodyError:
             return await self._busy(scope, body)
-
-    async def _make(self, make: Callable[[], Made]) -> Made:
-        return await self._in_a_thread(make)
 
     async def _in_a_thread(self, act: Callable[[], T]) -> T:
         """Raises BodyError (TOO_BUSY) where none is free in time."""
