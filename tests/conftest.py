@@ -14,7 +14,7 @@ from django.contrib.auth.models import Group
 from django.core.files.storage import storages
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from pytest_socket import socket_allow_hosts
 
@@ -27,6 +27,7 @@ from tests.live_requests import LiveRequests
 from tests.make import PASSWORD
 from tests.migrating import StepMigrator
 from tests.postgresql_cluster import Cluster, programs
+from tests.waiting import SOON
 
 CHROMIUM = "/usr/bin/chromium"
 BROWSER_OPTIONS = [
@@ -75,6 +76,7 @@ def committed(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=SOON)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_OPTIONS)
         yield browser

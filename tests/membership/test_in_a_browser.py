@@ -49,6 +49,7 @@ def test_a_member_signs_in_and_out(browser_page: Page, live_server: Any) -> None
     browser_page.get_by_role("button", name="Sign in").click()
     expect(browser_page.get_by_text(ROSA)).to_be_visible()
     browser_page.get_by_role("button", name="Sign out").click()
+    expect(browser_page.get_by_role("button", name="Sign out")).to_have_count(0)
     assert "membership" not in {cookie["name"] for cookie in browser_page.context.cookies()}
 
 
@@ -72,6 +73,7 @@ def test_the_masthead_of_every_page_tells_a_member_from_a_stranger(
     expect(page.get_by_text("we have sent it a link")).to_be_visible()
     page.goto(f"{live_server}{path_in(sent()[0][1], '/membership/enter/')}")
     page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_text(ROSA)).to_be_visible()
     page.goto(f"{live_server}/newsletters/")
     expect(bar.get_by_role("link", name="Account")).to_be_visible()
     expect(bar.get_by_role("link", name="Become a member")).to_have_count(0)

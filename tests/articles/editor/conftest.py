@@ -11,6 +11,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from newsroom.foundation.models import User
 from tests.articles.editor.urls import STORED
+from tests.waiting import wait_until
+
+KNOWS_THE_CURSOR = """() => {
+    const { view, state } = document.querySelector(".be-text").editor
+    const { focusNode, focusOffset } = getSelection()
+    return view.dom.contains(focusNode) && view.posAtDOM(focusNode, focusOffset) === state.selection.head
+}"""
 
 
 @pytest.fixture
@@ -45,13 +52,7 @@ class Trial:
 
     def settle(self) -> None:
         """The browser tells the editor late where the cursor is now; no hand is as quick as a test."""
-        self.page.wait_for_function(
-            """() => {
-                const { view, state } = document.querySelector(".be-text").editor
-                const { focusNode, focusOffset } = getSelection()
-                return view.dom.contains(focusNode) && view.posAtDOM(focusNode, focusOffset) === state.selection.head
-            }"""
-        )
+        wait_until(self.page, lambda: self.page.evaluate(KNOWS_THE_CURSOR))
 
     def go_to_start(self) -> None:
         """Ctrl+Home in the text, and until the editor knows it."""
@@ -59,7 +60,8 @@ class Trial:
         # 20 ms after it got the focus, ProseMirror sets the browser's selection to its own once more.
         self.page.evaluate("() => new Promise((resolve) => setTimeout(resolve, 30))")
         self.page.keyboard.press("Control+Home")
-        self.page.wait_for_function("() => document.querySelector('.be-text').editor.state.selection.head === 1")
+        head = "document.querySelector('.be-text').editor.state.selection.head"
+        wait_until(self.page, lambda: self.page.evaluate(head) == 1)
 
     def save(self) -> dict[str, Any]:
         """The document as the server would store it."""

@@ -13,6 +13,7 @@ from newsroom.foundation.models import User
 from tests.articles.editor.bodies import IN_A_BROWSER, doc, p, text
 from tests.articles.editor.conftest import Trial
 from tests.make import make_article, make_campaign, make_image, make_newsletter, make_photo
+from tests.waiting import wait_until
 
 pytestmark = IN_A_BROWSER
 
@@ -172,7 +173,8 @@ def test_around_a_picture_that_stands_alone_there_is_room_to_write(trial: Trial)
 def test_a_picture_is_taken_out_by_its_button_and_comes_back_by_undo(trial: Trial) -> None:
     figure = {"type": "figure", "attrs": {"photo": make_photo().pk}}
     page = trial.open(doc(figure))
-    page.wait_for_function("document.querySelector('.be-figure img')?.complete")  # it moves the button as it arrives
+    picture = "document.querySelector('.be-figure img')?.complete"
+    wait_until(page, lambda: page.evaluate(picture))  # it moves the button as it arrives
     page.click(".be-figure button:has-text('Remove')")
     page.wait_for_selector(".be-figure", state="detached")
     assert page.locator(".be-text > p").count() == 1
@@ -187,7 +189,7 @@ def test_rubbing_out_from_below_does_not_run_the_text_into_the_caption(trial: Tr
     page.click(".be-text > p")
     page.wait_for_selector("[data-action=paragraph][aria-pressed=true]")
     page.keyboard.press("Home")
-    page.wait_for_function("getSelection().anchorOffset === 0")
+    wait_until(page, lambda: page.evaluate("getSelection().anchorOffset") == 0)
     page.wait_for_timeout(150)  # the browser tells the editor of the new place in an event of its own
     page.keyboard.press("Backspace")
     page.wait_for_selector(".be-figure.is-selected")

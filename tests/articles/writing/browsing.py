@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from time import monotonic
 from typing import Any
 
 from django.test import Client
@@ -13,8 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Route, exp
 
 from articles.models import Article, Draft
 from newsroom.foundation.models import User
-
-SOON = 8_000  # milliseconds
+from tests.waiting import SOON, wait_until
 
 COPIES = """() => new Promise((resolve, reject) => {
     const opening = indexedDB.open("desk-copies")
@@ -94,10 +92,3 @@ def copies(page: Page) -> list[dict[str, Any]]:
 def wait_for_copy(page: Page) -> None:
     """Until this browser has a copy of what was typed last."""
     wait_until(page, lambda: any(copy["at"] >= page.evaluate("lastKey") for copy in copies(page)))
-
-
-def wait_until(page: Page, is_so: Callable[[], bool]) -> None:
-    deadline = monotonic() + SOON / 1000
-    while not is_so():
-        assert monotonic() < deadline, "It did not come."
-        page.wait_for_timeout(30)

@@ -14,8 +14,9 @@ from articles.drafts.refusals import SaveRefusedError
 from articles.models import Article
 from articles.writing import saving
 from newsroom.foundation.models import User
-from tests.articles.writing.browsing import SOON, add, copies, expect_saved, stored, wait_for_copy, write_page
+from tests.articles.writing.browsing import add, copies, expect_saved, stored, wait_for_copy, write_page
 from tests.make import PASSWORD
+from tests.waiting import SOON
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

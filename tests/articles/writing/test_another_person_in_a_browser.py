@@ -8,8 +8,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Article, Draft
 from newsroom.foundation.models import User
-from tests.articles.writing.browsing import SOON, add, expect_saved, signed_in, stored, wait_for_copy, write_page
+from tests.articles.writing.browsing import add, expect_saved, signed_in, stored, wait_for_copy, write_page
 from tests.make import PASSWORD
+from tests.waiting import SOON
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.articles.writing.modules import page_of_modules
+from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +35,7 @@ def test_a_word_that_only_the_editor_still_composes_is_waited_for(page: Page) ->
     page.wait_for_timeout(A_WHILE)
     assert page.evaluate("isDone") is False
     page.evaluate("() => (view.composing = false)")
-    page.wait_for_function("isDone")
+    wait_until(page, lambda: page.evaluate("isDone"))
 
 
 def test_a_word_composed_in_a_field_outside_the_editor_is_waited_for(page: Page) -> None:
@@ -43,7 +44,7 @@ def test_a_word_composed_in_a_field_outside_the_editor_is_waited_for(page: Page)
     page.wait_for_timeout(A_WHILE)
     assert page.evaluate("isDone") is False
     page.evaluate(TELL, "compositionend")
-    page.wait_for_function("isDone")
+    wait_until(page, lambda: page.evaluate("isDone"))
 
 
 def test_where_nothing_is_composed_nobody_waits(page: Page) -> None:

@@ -13,7 +13,8 @@ from articles.drafts import locks
 from articles.drafts.actions import open_draft, save
 from articles.models import Article
 from newsroom.foundation.models import User
-from tests.articles.writing.browsing import SOON, expect_saved, stored, write_page
+from tests.articles.writing.browsing import expect_saved, stored, write_page
+from tests.waiting import SOON
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -14,7 +14,6 @@ from newsroom.foundation.models import User
 from tests.articles.writing.browsing import (
     COPIES,
     READABLE,
-    SOON,
     add,
     copies,
     crash,
@@ -22,10 +21,10 @@ from tests.articles.writing.browsing import (
     signed_in,
     stored,
     wait_for_copy,
-    wait_until,
     write_page,
 )
 from tests.make import PASSWORD, make_article
+from tests.waiting import SOON, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

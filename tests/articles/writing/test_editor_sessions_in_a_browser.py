@@ -15,7 +15,6 @@ from articles.drafts.actions import open_draft
 from articles.models import Article, Draft
 from newsroom.foundation.models import User
 from tests.articles.writing.browsing import (
-    SOON,
     add,
     copies,
     crash,
@@ -23,10 +22,10 @@ from tests.articles.writing.browsing import (
     lose_the_answer,
     stored,
     wait_for_copy,
-    wait_until,
     write_page,
 )
 from tests.make import make_article
+from tests.waiting import SOON, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -17,8 +17,9 @@ from articles.models import Article, Draft, Revision, Section
 from articles.workflow.actions import publish
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import live
-from tests.articles.writing.browsing import SOON, crash, expect_saved, signed_in, stored, write_page
+from tests.articles.writing.browsing import crash, expect_saved, signed_in, stored, write_page
 from tests.make import make_article, make_section
+from tests.waiting import SOON
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -16,8 +16,9 @@ from articles.models import Article, Draft
 from articles.workflow.actions import withdraw
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import live
-from tests.articles.writing.browsing import SOON, add, crash, expect_saved, signed_in, stored, wait_for_copy, write_page
+from tests.articles.writing.browsing import add, crash, expect_saved, signed_in, stored, wait_for_copy, write_page
 from tests.make import make_article, make_author, make_section
+from tests.waiting import SOON
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

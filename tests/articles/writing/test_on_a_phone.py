@@ -10,8 +10,9 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from newsroom.foundation.models import User
-from tests.articles.writing.browsing import NOTE_KEYS, SOON, expect_saved, signed_in, stored, write_page
+from tests.articles.writing.browsing import NOTE_KEYS, expect_saved, signed_in, stored, write_page
 from tests.make import make_photo, make_section
+from tests.waiting import SOON
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

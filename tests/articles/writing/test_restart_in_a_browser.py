@@ -16,17 +16,16 @@ from articles.models import Article, Draft
 from articles.writing import saving
 from newsroom.foundation.models import User
 from tests.articles.writing.browsing import (
-    SOON,
     add,
     browser_of,
     copies,
     expect_saved,
     stored,
     wait_for_copy,
-    wait_until,
     write_page,
 )
 from tests.articles.writing.restarting import Gate
+from tests.waiting import SOON, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

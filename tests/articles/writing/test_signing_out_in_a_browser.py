@@ -9,7 +9,8 @@ from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from articles.models import Article
-from tests.articles.writing.browsing import SOON, add, crash, stored, wait_for_copy, write_page
+from tests.articles.writing.browsing import add, crash, stored, wait_for_copy, write_page
+from tests.waiting import SOON
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -9,17 +9,16 @@ from articles.body.build import doc, p
 from articles.models import Article, Draft
 from newsroom.foundation.models import User
 from tests.articles.writing.browsing import (
-    SOON,
     add,
     copies,
     expect_saved,
     lose_the_answer,
     stored,
     wait_for_copy,
-    wait_until,
     write_page,
 )
 from tests.make import make_article
+from tests.waiting import SOON, wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

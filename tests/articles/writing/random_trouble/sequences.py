@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from articles.body.build import doc, p
 from articles.models import Article, Draft, Revision
 from tests.make import make_article
+from tests.waiting import wait_until
 
 FOLDER = Path(__file__).parent
 STEPS = 10  # of each writer
@@ -96,7 +97,7 @@ def _script(name: str) -> str:
 
 
 def _results(page: Page) -> list[dict[str, Any]]:
-    page.wait_for_function("globalThis.results", timeout=LONGEST)
+    wait_until(page, lambda: page.evaluate("Boolean(globalThis.results)"), timeout=LONGEST)
     told = page.evaluate("globalThis.results")
     assert "error" not in told, told["error"]
     results: list[dict[str, Any]] = told["results"]
