@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.publishing.events import announce
+from articles.publishing.jobs import fire_due
 from articles.publishing.models import Publishable, State
 from articles.publishing.record import record
 from articles.publishing.refusals import action
@@ -165,6 +166,8 @@ def _set_public(row: P, moment: datetime, act: str, *, by: Actor, **details: Any
     row.save(update_fields=[*fields, "changed_at"])
     record(row, act, by=by, before=before, at=moment.isoformat(), **details)
     invalidate(*row.cache_tags())
-    if not later:
+    if later:
+        fire_due.using(run_after=moment).enqueue()
+    else:
         announce(row, is_first=is_first)
     return row

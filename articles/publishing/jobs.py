@@ -10,7 +10,7 @@ from articles.publishing.events import announce
 from articles.publishing.models import Publishable, Standing
 from articles.publishing.record import record
 from newsroom.foundation.caching import invalidate
-from newsroom.foundation.jobs import periodic
+from newsroom.foundation.jobs import periodic, task
 from newsroom.foundation.users.actors import SYSTEM
 
 logger = structlog.get_logger(__name__)
@@ -21,10 +21,13 @@ def publishables() -> list[type[Publishable]]:
     return [model for model in apps.get_models() if issubclass(model, Publishable)]
 
 
-@periodic(every=timedelta(seconds=5), name="fire_due")
+@periodic(every=timedelta(seconds=5))
+@task(name="fire_due", priority=50)
 def fire_due() -> int:
     """Tell of every publication whose time has come, once each; how many. Pages do not wait for it.
 
+    Scheduling queues it for the very moment (`actions.schedule`), so that an idle worker tells it within a second; the
+    turn every five seconds catches what was queued for another moment than the one that came.
     One whose listeners fail is tried again at the next turn, and holds up no other.
     """
     due = [row for model in publishables() for row in model._default_manager.unannounced()[:AT_ONCE]]  # type: ignore[attr-defined]

@@ -62,6 +62,30 @@ def test_what_was_scheduled_is_told_once_its_time_has_come(kind: str, told: Told
 
 
 @both
+def test_a_job_waits_for_the_very_moment(kind: str, told: Told) -> None:
+    row = scheduled(kind)
+    with time_machine.travel(row.published_at - timedelta(seconds=1), tick=False):
+        run_pending("default")
+    assert told == []
+    with time_machine.travel(row.published_at, tick=False):
+        run_pending("default")
+    assert told == [(row.pk, True)]
+
+
+@both
+def test_a_job_that_waits_for_a_moment_given_up_tells_nothing(kind: str, told: Told) -> None:
+    row = scheduled(kind)
+    first = row.published_at
+    row = actions.schedule(row, by=SYSTEM, at=first + HOUR)
+    with time_machine.travel(first, tick=False):
+        run_pending("default")
+    assert told == []
+    with time_machine.travel(row.published_at, tick=False):
+        run_pending("default")
+    assert told == [(row.pk, True)]
+
+
+@both
 def test_what_comes_back_is_told_as_not_the_first(kind: str, told: Told) -> None:
     row = waiting(kind)
     at_once = actions.republish(withdrawn(kind), by=SYSTEM)
