@@ -10,7 +10,7 @@ import structlog
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from newsroom.foundation.caching.epochs import epochs
+from newsroom.foundation.caching.epochs import EVERYTHING, epochs
 from newsroom.foundation.caching.invalidation import act_on
 from newsroom.foundation.caching.models import CHANGE_RETENTION, Change
 from newsroom.foundation.caching.stored.pages import stored_pages
@@ -58,7 +58,7 @@ class ChangeListener(Thread):
                 missing += 1
             self._heard[change.mark] = None
         if heard < now - CHANGE_RETENTION and numbers.looked_at:
-            numbers.reset()  # rows may have come and gone meanwhile
+            numbers.change([EVERYTHING])  # rows may have come and gone meanwhile
             stored_pages().clear()
         numbers.looked_at = int(time())
         self._forget_old()

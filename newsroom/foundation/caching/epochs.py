@@ -25,6 +25,7 @@ from django.conf import settings
 logger = structlog.get_logger(__name__)
 
 SLOTS = 65_536  # tags share them by their hash: who meets a stranger in one is made anew once too often
+EVERYTHING = "*"  # the tag that all have
 HEARD = 4096  # the latest changes that this machine has acted on
 MAGIC = int.from_bytes(b"epochs01", "little")
 HEAD = 8  # numbers: the magic, the file's id, the time of the last look at the rows, a mark of the last removal
@@ -66,7 +67,7 @@ class Snapshot:
 
     def stamp(self, tags: Iterable[str], removed_by: Iterable[str] = ()) -> Stamp:
         """`tags` put what is made out of date, or remove it; those of `removed_by` only remove it."""
-        own = tuple(sorted({slot_of(tag) for tag in tags}))
+        own = tuple(sorted({slot_of(tag) for tag in (EVERYTHING, *tags)}))
         places = tuple(HEAD + slot for slot in own)
         removal = tuple(sorted({_REMOVALS + slot for slot in (*own, *(slot_of(tag) for tag in removed_by))}))
         return Stamp(self._numbers[_ID], places, self._read(places), removal, self._read(removal))
@@ -79,8 +80,6 @@ class Snapshot:
         return Verdict.FRESH
 
     def _read(self, places: tuple[int, ...]) -> tuple[int, ...]:
-        if not places:
-            return ()
         found = itemgetter(*places)(self._numbers)
         return found if len(places) > 1 else (found,)
 
@@ -121,10 +120,6 @@ class Epochs:
     def removals(self) -> int:
         """Another number after each removal."""
         return self._numbers[_REMOVAL]
-
-    def reset(self) -> None:
-        """Everything made before is out of date."""
-        self._numbers[_ID] = _random()
 
     def mark_heard(self, pk: int, mark: int) -> None:
         """This machine has acted on the change with this key and mark."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 import structlog
 from django.db import transaction
 
-from newsroom.foundation.caching.epochs import epochs
+from newsroom.foundation.caching.epochs import EVERYTHING, epochs
 from newsroom.foundation.caching.models import Change
 from newsroom.foundation.caching.stored.pages import stored_pages
 from newsroom.foundation.events import Event
 
 invalidated: Event[frozenset[str]] = Event("foundation.tags_invalidated")
-EVERYTHING = "*"
 logger = structlog.get_logger(__name__)
 
 
@@ -50,8 +49,6 @@ def _committed(change: Change, tags: frozenset[str]) -> None:
 def act_on(change: Change) -> None:
     """What this machine does about a committed change, once: of its own processes or of others."""
     numbers, tags = epochs(), change.tags.split()
-    if EVERYTHING in tags:
-        numbers.reset()
     numbers.change(tags, removes=change.removes)
     numbers.mark_heard(change.pk, change.mark)
     if change.removes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsroom.foundation.caching.epochs import BYTES, Epochs, Verdict, slot_of
+from newsroom.foundation.caching.epochs import BYTES, EVERYTHING, Epochs, Verdict, slot_of
 
 FRESH, OUTDATED, REMOVED = Verdict.FRESH, Verdict.OUTDATED, Verdict.REMOVED
 
@@ -109,11 +109,14 @@ def test_without_a_folder_to_write_to_the_process_goes_on_with_its_own(tmp_path:
     assert numbers.verdict(stamp) is OUTDATED
 
 
-def test_a_reset_outdates_everything(path: Path) -> None:
+def test_everything_can_be_put_out_of_date_and_what_was_removed_stays_so(path: Path) -> None:
     numbers = Epochs(path)
-    stamp = numbers.snapshot().stamp([])
-    numbers.reset()
-    assert numbers.verdict(stamp) is OUTDATED
+    snapshot = numbers.snapshot()
+    plain, withdrawn = snapshot.stamp([]), snapshot.stamp(["article:1"])
+    numbers.change(["article:1"], removes=True)
+    numbers.change([EVERYTHING])
+    assert numbers.verdict(plain) is OUTDATED
+    assert numbers.verdict(withdrawn) is REMOVED
 
 
 def test_a_change_is_acted_on_once_by_a_machine(path: Path) -> None:
