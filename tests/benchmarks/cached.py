@@ -21,13 +21,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.papers import FOLDER, environment
+from tests.benchmarks.papers import FOLDER, built, environment
 from tests.foundation.serving.editing import ROOT, Editing
 from tests.foundation.serving.running import Server
 
 TURNS, SECONDS, CONNECTIONS = 3, 4, 64
 STORED, PURGES = 32_000, 60
 SLOW = 200
+STORY = "sea-wall-overspend"
 MISSES = "/search/?q=tide"
 NGINX = """
 worker_processes 2; daemon off; pid {place}/pid; error_log {place}/error; events {{ worker_connections 1024; }}
@@ -36,7 +37,20 @@ http {{ access_log off; default_type text/html; server {{ listen 127.0.0.1:{port
 
 
 @contextmanager
-def _paper(name: str) -> Iterator[tuple[Editing, Server, subprocess.Popen[bytes]]]:
+def _demo() -> Iterator[tuple[str, Server, subprocess.Popen[bytes]]]:
+    """The demo paper with an empty store, and the path of one of its stories."""
+    with tempfile.TemporaryDirectory() as store:
+        server = Server({**built("demo"), "CACHE_DIR": store})
+        with server.running() as process:
+            found = re.search(rf'href="([^"]+/{STORY}/)"', server.get("/")[2])
+            if found is None:
+                sys.exit(f"The front page of the demo paper does not show {STORY}.")
+            yield found[1], server, process
+
+
+@contextmanager
+def _desk(name: str) -> Iterator[tuple[Editing, Server]]:
+    """A small paper that is edited while it is read."""
     folder = FOLDER / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -44,8 +58,8 @@ def _paper(name: str) -> Iterator[tuple[Editing, Server, subprocess.Popen[bytes]
     desk = Editing(env)
     server = Server(env)
     try:
-        with server.running() as process:
-            yield desk, server, process
+        with server.running():
+            yield desk, server
     finally:
         desk.close()
 
@@ -87,10 +101,10 @@ def _load(url: str, seconds: int = SECONDS) -> tuple[float, float]:
 
 @functools.cache
 def _hits() -> dict[str, float]:
-    with _paper("cached") as (desk, server, _process):
-        url = f"http://localhost:{server.port}{desk.path}"
+    with _demo() as (path, server, _process):
+        url = f"http://localhost:{server.port}{path}"
         for _ in range(8):
-            server.get(desk.path)
+            server.get(path)
         page = subprocess.run(["curl", "-s", "-H", "Accept-Encoding: br", url], check=True, capture_output=True).stdout
         with _nginx(page) as port:
             turns = [(_load(f"http://127.0.0.1:{port}/page")[0], *_load(url)) for _ in range(TURNS)]
@@ -130,7 +144,7 @@ def p99() -> Iterable[str]:
 
 
 def purge() -> Iterable[str]:
-    with _paper("purge") as (desk, server, _process):
+    with _desk("purge") as (desk, server):
         _fill(server)
         times, stale = [], 0
         for number in range(PURGES):
@@ -165,20 +179,20 @@ def _fill(server: Server) -> None:
 
 def slow() -> Iterable[str]:
     """200 connections that send a header a second, and 200 that read a page a hundred bytes a second."""
-    with _paper("slow") as (desk, server, _process):
-        server.get(desk.path)
+    with _demo() as (path, server, _process):
+        server.get(path)
         clients, stop = [], threading.Event()
         for number in range(2 * SLOW):
             client = socket.create_connection(("127.0.0.1", server.port))
             client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
             end = "\r\n" if number % 2 else ""
-            client.sendall(f"GET {desk.path} HTTP/1.1\r\nHost: localhost\r\n{end}".encode())
+            client.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n{end}".encode())
             clients.append(client)
         threading.Thread(target=_drip, args=(clients, stop), daemon=True).start()
         times, end_at = [], time.monotonic() + 15
         while time.monotonic() < end_at:
             begin = time.monotonic()
-            assert server.get(desk.path)[0] == 200
+            assert server.get(path)[0] == 200
             times.append((time.monotonic() - begin) * 1000)
         stop.set()
     yield f"slow.p99 {sorted(times)[int(len(times) * 0.99)]:.1f} ms for the rest"
@@ -196,13 +210,13 @@ def _drip(clients: list[socket.socket], stop: threading.Event) -> None:
 
 
 def memory() -> Iterable[str]:
-    with _paper("memory") as (desk, server, process):
-        for path in (desk.path, "/", "/news-feed/"):
+    with _demo() as (story, server, process):
+        for path in (story, "/", "/news-feed/"):
             server.get(path)
         time.sleep(3)
         rest = _pss(process)
         _fill(server)
-        _load(f"http://localhost:{server.port}{desk.path}", seconds=10)
+        _load(f"http://localhost:{server.port}{story}", seconds=10)
         for number in range(300):
             server.get(f"/search/?q=tide{number}")
         loaded = _pss(process)
