@@ -160,21 +160,8 @@ def purge() -> Iterable[str]:
 
 
 def _fill(server: Server) -> None:
-    code = (
-        "import django; django.setup()\n"
-        "from dataclasses import replace\n"
-        "from newsroom.foundation.caching.stored.pages import stored_pages\n"
-        "from tests.foundation.caching.stored.pages import entry, request\n"
-        "import random\n"
-        "pages = stored_pages()\n"
-        f"for number in range({STORED}):\n"
-        "    made = entry(random.randbytes(6000).hex(), f'article:{number}', 'latest', numbers=pages.epochs)\n"
-        "    pages.disk.put(f'filled {number}', made, has_parameters=False)\n"
-        f"assert pages.disk.count() > {STORED} * 0.9, pages.disk.count()\n"
-    )
-    subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env={**server.environment, "PYTHONPATH": str(ROOT)}, check=True
-    )
+    words = [sys.executable, "-m", "tests.benchmarks.filling", str(STORED)]
+    subprocess.run(words, cwd=ROOT, env=server.environment, check=True)
 
 
 def slow() -> Iterable[str]:

@@ -7,7 +7,7 @@ import json
 import zlib
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
-from time import time
+from time import monotonic, time
 from typing import Any
 
 import brotli
@@ -66,6 +66,11 @@ class Entry:
     @property
     def is_expired(self) -> bool:
         return time() >= self.expires or self.made > time() + CLOCK_STEP  # the clock was put back
+
+    @property
+    def is_resting(self) -> bool:
+        """Making it anew has just failed."""
+        return monotonic() < self.retry_at
 
     @property
     def size(self) -> int:

@@ -37,12 +37,9 @@ class StoredPages:
 
     def find(self, request: SharedRequest) -> Found:
         """The page, unless it was removed or is too old even for an emergency."""
-        entry = self.memory.get(request.key, has_parameters=request.has_parameters)
+        entry = self._newest(request)
         if entry is None:
-            entry = self.disk.get(request.key)
-            if entry is None:
-                return Found()
-            self.memory.put(request.key, entry, has_parameters=request.has_parameters)
+            return Found()
         verdict = self.epochs.verdict(entry.stamp)
         if verdict is Verdict.REMOVED or entry.age > STALE_IF_ERROR_TTL:
             self.forget(request)
@@ -50,6 +47,22 @@ class StoredPages:
         is_current = verdict is Verdict.FRESH
         is_expired = entry.is_expired
         return Found(entry, is_current and not is_expired, is_current and is_expired and not entry.ends_at_moment)
+
+    def _newest(self, request: SharedRequest) -> Entry | None:
+        """What this process has, or where that is good for nothing much, what another one has stored meanwhile."""
+        own = self.memory.get(request.key, has_parameters=request.has_parameters)
+        if own is not None and self._is_good_enough(own):
+            return own
+        stored = self.disk.get(request.key)
+        if stored is None or (own is not None and stored.made <= own.made):
+            return own
+        self.memory.put(request.key, stored, has_parameters=request.has_parameters)
+        return stored
+
+    def _is_good_enough(self, entry: Entry) -> bool:
+        if entry.is_resting:
+            return self.may_serve_if_error(entry)
+        return self.is_current(entry) and not entry.is_expired
 
     def is_current(self, entry: Entry) -> bool:
         """Nothing that it shows has changed since it was made, nor was removed."""
