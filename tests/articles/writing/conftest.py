@@ -22,5 +22,15 @@ def context(chromium: Browser, live_server: LiveServer, editor: User) -> Iterato
 
 
 @pytest.fixture
+def another_s(chromium: Browser, live_server: LiveServer, chief: User) -> Iterator[BrowserContext]:
+    """The browser of a second editor."""
+    opened = chromium.new_context(base_url=live_server.url)
+    opened.base_url = live_server.url  # type: ignore[attr-defined]
+    signed_in(opened, chief)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def story(editor: User) -> Article:
     return make_article("The tide", published=False, body=doc(p("First words.")), created_by=editor)
