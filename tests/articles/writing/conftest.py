@@ -24,11 +24,8 @@ def context(chromium: Browser, live_server: LiveServer, editor: User) -> Iterato
 @pytest.fixture
 def another_s(chromium: Browser, live_server: LiveServer, chief: User) -> Iterator[BrowserContext]:
     """The browser of a second editor."""
-    opened = chromium.new_context(base_url=live_server.url)
-    opened.base_url = live_server.url  # type: ignore[attr-defined]
-    signed_in(opened, chief)
-    yield opened
-    opened.close()
+    with browser_of(chromium, live_server.url, chief) as opened:
+        yield opened
 
 
 @pytest.fixture

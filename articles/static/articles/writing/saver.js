@@ -154,10 +154,9 @@ export class Saver {
     if (answer.status === 200) return this.done(answer, pending)
     const { taken } = this
     if (answer.stale && taken && placeOf(taken, answer) === "stored") {
-      // The page before sent it as it went, and it arrived after this one had opened; it stands here as well.
+      // The page before sent it as it went, with a last word more perhaps, and it arrived after this one had opened.
+      this.base = { fields: taken.fields, body: taken.body } // both texts were made of it
       this.taken = null
-      this.startFrom(answer.seq, { fields: taken.fields, body: taken.body })
-      return this.send(false)
     }
     this.page.trouble.refused(answer) // not waited for: it may ask the writer, and save again
   }

@@ -43,11 +43,20 @@ export class Store {
     this.isKept = stored !== null
   }
 
-  /** One that was found, or { story, tab, session }. */
-  remove(copy) {
-    const id = copy.id ?? this.idOf(copy)
+  /** The one that this page has made. */
+  remove({ story, tab, session }) {
+    const id = this.idOf({ story, tab, session })
     this.latest.set(id, (this.turn += 1))
     return this.run("readwrite", (copies) => copies.delete(id))
+  }
+
+  /** One that was found, unless it was written again since: then the page that it is of is open after all, and counts on it. */
+  removeFound({ id, iv }) {
+    return this.run("readwrite", (copies) => {
+      const asked = copies.get(id)
+      asked.onsuccess = () => String(asked.result?.iv) === String(iv) && copies.delete(id)
+      return asked
+    })
   }
 
   /** The copies of a story that this person has in this browser, the newest first; not those of the tabs in `others`.
@@ -59,10 +68,10 @@ export class Store {
     let lost = 0
     for (const copy of this.keys.has(story) ? own : []) {
       const words = await this.read(copy)
-      if (words) copies.push({ id: copy.id, story, tab: copy.tab, at: copy.at, ...words })
+      if (words) copies.push({ id: copy.id, iv: copy.iv, story, tab: copy.tab, at: copy.at, ...words })
       else {
         lost += 1
-        await this.remove(copy)
+        await this.removeFound(copy)
       }
     }
     return { copies: copies.sort((a, b) => b.at - a.at), lost }

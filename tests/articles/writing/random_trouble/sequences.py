@@ -35,7 +35,7 @@ SCRIPTS = ("saver", "store", "recovering", "merge", "beginning")
 ADDRESSES: dict[str, list[int]] = {"page": [0], "new": [], "session": []}
 ACTS = ["type"] * 8 + ["save"] * 2 + ["goesOffline"] * 2 + ["reload"] * 2 + ["crash"]
 WAITS = (0, 4, 15, 40, 120)  # milliseconds; a tab's clock is fifty times as quick as it was made for
-LONGEST = 120_000  # milliseconds for a batch
+LONGEST = 240_000  # milliseconds for a batch
 
 BEGIN = """async ({ code, ...told }) => {
     globalThis.writer = await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })))

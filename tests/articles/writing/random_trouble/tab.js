@@ -2,7 +2,7 @@
    worker of the site's origin. Its timers run QUICKER times as fast, and what it sends goes over a network that fails by a seeded
    plan. */
 const QUICKER = 50
-const SETTLED_BY = 20_000 // milliseconds of the machine's own clock, however busy it is
+const SETTLED_BY = 90_000 // milliseconds of the machine's own clock: a busy one takes its time, and nobody comes to rest who never will
 const COPIED_BY = 300 // milliseconds after a key, on the tab's clock; then it may still be written
 const FAILING = /\/(save|new|keep)\/$/
 const WORD = /w\d+x\d+x\d+x\d+/g
@@ -251,7 +251,8 @@ const acts = {
       await saver.save()
       if (saver.isDirty) await pause(2000)
     }
-    return problem ?? (saver.isDirty ? "it was never saved" : null)
+    const { enabled, failures, running } = saver
+    return problem ?? (saver.isDirty ? `it was never saved: ${JSON.stringify({ enabled, failures, isRunning: Boolean(running) })}` : null)
   },
   /** The words that this browser would offer to its writer, of any story. */
   async offered() {
