@@ -3,6 +3,7 @@
    grows with each other content and stays when one is repeated. So the server knows a repeated save, an overtaken one
    and the next one whatever answers got lost; articles/drafts/sessions.py has the rule. One is in flight at a time. */
 import { gzipped } from "./gzip.js";
+import { jsonOf } from "./json.js";
 import { givenUp } from "./patience.js";
 import { randomName } from "./random_name.js";
 
@@ -108,7 +109,7 @@ export class Saver {
   }
 
   request({ n, data }, confirmed = false) {
-    return JSON.stringify({ seq: this.seq, session: this.session, n, ...data, confirmed })
+    return jsonOf({ seq: this.seq, session: this.session, n, ...data, confirmed })
   }
 
   async exchange(pending, ask) {
