@@ -140,12 +140,15 @@ async function refused(answer) {
   }
 }
 
-/** What is not chosen of the other text becomes a revision; whether it did. */
+/** What is not chosen of the other text becomes a revision; whether it did. The token may be another one by now, as the page learns by
+    its next beat. */
 async function keepTheirs() {
   const how = { method: "POST", body: JSON.stringify({ note: "" }), headers: desk.headers(), signal: AbortSignal.timeout(30_000) }
   const response = await self.fetch(`${baseOf(desk.id)}keep/`, how).catch(() => null)
-  if (!response?.ok) await pause(1000)
-  return response?.ok
+  if (response?.ok) return true
+  await pause(1000)
+  if (response?.status === 403) desk.csrf = (await fetchState(desk.id)).csrf
+  return false
 }
 
 function goOnWith({ fields, content }, state) {
