@@ -72,6 +72,23 @@ def test_a_link_is_set_by_the_keyboard_and_its_address_is_checked(trial: Trial) 
     assert trial.save() == doc(p(text("Read", link), " the report."))
 
 
+def test_the_words_are_counted_in_whatever_block_a_key_has_changed(trial: Trial) -> None:
+    items = {"type": "bulletList", "content": [li("Sand and stone"), li("Mud")]}
+    page = trial.open(doc(p("The wall"), items, p("Nobody pays")))
+    counted = page.locator(".be-foot span")
+    expect(counted).to_have_text("Words: 8")
+    page.click(".be-text li:last-child")
+    page.keyboard.press("End")
+    page.keyboard.type("dy water")
+    expect(counted).to_have_text("Words: 9")
+    page.keyboard.press("Enter")
+    page.keyboard.type("More")
+    expect(counted).to_have_text("Words: 10")
+    trial.go_to_start()
+    page.keyboard.type("Leaks. ")
+    expect(counted).to_have_text("Words: 11")
+
+
 def test_undo_and_redo(trial: Trial) -> None:
     page = trial.open(doc(p("Before")))
     page.click(".be-text p")

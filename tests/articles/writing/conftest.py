@@ -22,5 +22,12 @@ def context(chromium: Browser, live_server: LiveServer, editor: User) -> Iterato
 
 
 @pytest.fixture
+def another_s(chromium: Browser, live_server: LiveServer, chief: User) -> Iterator[BrowserContext]:
+    """The browser of a second editor."""
+    with browser_of(chromium, live_server.url, chief) as opened:
+        yield opened
+
+
+@pytest.fixture
 def story(editor: User) -> Article:
     return make_article("The tide", published=False, body=doc(p("First words.")), created_by=editor)

@@ -1,4 +1,4 @@
-"""An empty page that gets the desk's modules straight from their files."""
+"""An empty page that gets the desk's modules straight from their files, at an address where browsers have WebCrypto."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def page_of_modules(chromium: Browser, html: str = "<!doctype html>") -> Iterato
         else:
             route.fulfill(body=html, content_type="text/html")
 
-    opened = chromium.new_page(base_url="http://modules.test")
+    opened = chromium.new_page(base_url="http://localhost")
     opened.route("**/*", answer)
     yield opened
     opened.close()

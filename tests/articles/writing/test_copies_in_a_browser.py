@@ -39,6 +39,15 @@ CHANGE = f"""async (change) => {{
     await new Promise((resolve) => (store.put({{ ...copy, ...change }}).onsuccess = resolve))
     database.close()
 }}"""
+UNLOCKS_LATE = """() => {
+    const { decrypt } = SubtleCrypto.prototype
+    const moment = new Promise((resolve) => (globalThis.unlock = resolve))
+    SubtleCrypto.prototype.decrypt = async function (...all) {
+        globalThis.isUnlocking = true
+        await moment
+        return decrypt.apply(this, all)
+    }
+}"""
 FORTNIGHT = 14 * 24 * 60 * 60 * 1000  # milliseconds
 
 
@@ -120,6 +129,20 @@ def test_words_typed_just_before_one_leaves_reach_the_server(context: BrowserCon
     add(page, " At the last moment.")
     page.goto("about:blank")
     wait_until(page, lambda: "At the last moment." in stored(story))
+
+
+def test_nothing_can_be_typed_before_the_words_left_behind_are_back(context: BrowserContext, story: Article) -> None:
+    """They would be written over what was typed."""
+    left_behind(context, story, " Left behind.").close()
+    page = context.new_page()
+    page.add_init_script(f"({UNLOCKS_LATE})()")
+    page.goto(reverse("admin:writing:page", args=[story.pk]))
+    wait_until(page, lambda: page.evaluate("Boolean(globalThis.isUnlocking)"))
+    text = page.locator(".be-text")
+    expect(text).to_have_attribute("contenteditable", "false")
+    page.evaluate("unlock()")
+    expect(text).to_have_attribute("contenteditable", "true")
+    expect(text).to_have_text("First words. Left behind.")
 
 
 def test_a_new_story_s_words_come_back_although_it_was_never_made(context: BrowserContext) -> None:

@@ -160,3 +160,16 @@ def test_an_old_wish_that_gives_a_story_written_meanwhile_does_not_write_over_it
     page.evaluate(SAVE)
     assert [sent["seq"] for sent in server.saves] == [4]
     assert page.evaluate("saver.base.fields") == {}
+
+
+def test_what_the_page_before_sent_as_it_went_is_merged_with_what_was_made_of_its_copy(
+    page: Page, server: Server
+) -> None:
+    """It may hold a last word that the copy lacks: the page must not write over it."""
+    server.answers = [{"status": 409, "stale": True, "seq": 8, "session": "before", "n": 3, "session_base": 7}]
+    page.evaluate("() => (saver.taken = { seq: 7, session: 'before', n: 3, fields: {}, body: { words: 'tide' } })")
+    page.evaluate(TYPE, "tide and wind")
+    page.evaluate(SAVE)
+    noted = page.evaluate(NOTED)
+    assert (len(server.saves), noted["told"][-1], noted["isDirty"]) == (1, "refused 409", True)
+    assert page.evaluate("saver.base.body.words") == "tide"

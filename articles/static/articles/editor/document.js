@@ -12,8 +12,12 @@ export function stored(node, table) {
 }
 
 export function storedDocument(node, table) {
-  const content = (node.content ?? []).map((child) => stored(child, table))
-  return { type: "doc", v: table.v, content: content.length ? content : [{ type: "paragraph" }] }
+  return documentOf((node.content ?? []).map((child) => stored(child, table)), table)
+}
+
+/** `blocks` as they are stored. */
+export function documentOf(blocks, table) {
+  return { type: "doc", v: table.v, content: blocks.length ? blocks : [{ type: "paragraph" }] }
 }
 
 function storedText(node, table) {

@@ -1,9 +1,10 @@
 /* One editor in one place: a document goes in, and comes out as the server stores it, or it is refused whole. */
 import { aidButtons, aids, showAids } from "./aids.js";
-import { countWords, linesOf, same, storedDocument, unknownIn } from "./document.js";
+import { countWords, documentOf, linesOf, same, stored, storedDocument, unknownIn } from "./document.js";
 import { freshId, make, translator } from "./elements.js";
 import { askLink } from "./links.js";
 import { extensionsFor } from "./nodes.js";
+import { once } from "./once.js";
 import { plainHtml } from "./pasting.js";
 import { plainText } from "./plain.js";
 import { Server } from "./server.js";
@@ -77,13 +78,10 @@ function show(place, desk, editor, { say, onChange }) {
   const frame = make("div", { class: "be-editor" }, toolbar.element, sheet, foot)
   desk.frame = frame
   place.append(frame)
-  const text = () => editor.getText({ blockSeparator: "\n" })
   const opened = {
     editor,
     desk,
-    words: () => countWords(text()),
-    chars: () => text().length,
-    doc: () => storedDocument(editor.getJSON(), desk.table),
+    ...reading(desk, editor),
     refusalOf: (doc) => refusalOf(doc, desk.table, desk.t),
     replace: (doc) => replace(desk, editor, doc),
     setEditable: (is) => editor.setEditable(is, false),
@@ -105,6 +103,19 @@ function show(place, desk, editor, { say, onChange }) {
   opened.count()
   toolbar.update()
   return opened
+}
+
+/** What stands in the editor: { words(), chars(), doc() }. A key changes one block, and only that is read again. */
+function reading({ tiptap, table }, editor) {
+  const block = once((node) => stored(node.toJSON(), table))
+  const doc = once((node) => documentOf(node.children.map(block), table))
+  const how = { blockSeparator: "\n", textSerializers: tiptap.getTextSerializersFromSchema(editor.schema) }
+  const wordsIn = once((node) => countWords(tiptap.getText(editor.schema.topNodeType.create(null, node), how)))
+  return {
+    words: () => editor.state.doc.children.reduce((sum, node) => sum + wordsIn(node), 0),
+    chars: () => editor.getText(how).length,
+    doc: () => doc(editor.state.doc),
+  }
 }
 
 /** Another document in the same editor: a sentence where it would lose something, else nothing. */

@@ -200,7 +200,7 @@ async function open() {
     tiptap,
     token: () => desk.token(),
     language: () => desk.fields.language,
-    editable: desk.editable,
+    editable: false, // what is typed before a copy is put back would be written over
     onChange: () => isReplaced || bodyChanged(),
   })
   if (!opened.refusal) {
@@ -248,11 +248,14 @@ async function start() {
   )
   const isWhole = await open()
   if (!isWhole) endWriting()
-  else setEditable(!isTwin)
+  else if (isTwin) setEditable(false)
   desk.on("changed", ({ what }) => what === "fields" && saver.changed())
   bind(desk)
   if (config.editable) {
-    if (!isTwin) await recover({ desk, store, tab, trouble, saver, shown, story: storyName() })
+    if (!isTwin) {
+      await recover({ desk, store, tab, trouble, saver, shown, story: storyName() })
+      setEditable(true)
+    }
     showStorage()
     addEventListener("pagehide", () => saver.hide())
     document.addEventListener("visibilitychange", () => document.hidden && saver.hide())

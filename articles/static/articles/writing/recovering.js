@@ -14,7 +14,7 @@ export async function recover(page) {
     if (choice === null) continue
     if (choice === "file") trouble.download({ fields: copy.fields, body: copy.body })
     if (choice === "use" && !(await putBack(page, copy, place))) continue
-    if (choice !== "use" || store.isKept) await store.remove(copy) // a full browser may have no room for the new one
+    if (choice !== "use" || store.isKept) await store.removeFound(copy) // a full browser may have no room for the new one
     if (choice === "use") return void shown.say(desk.t("recovered"))
   }
 }

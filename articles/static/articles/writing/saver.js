@@ -3,6 +3,7 @@
    grows with each other content and stays when one is repeated. So the server knows a repeated save, an overtaken one
    and the next one whatever answers got lost; articles/drafts/sessions.py has the rule. One is in flight at a time. */
 import { gzipped } from "./gzip.js";
+import { jsonOf } from "./json.js";
 import { givenUp } from "./patience.js";
 import { randomName } from "./random_name.js";
 
@@ -108,7 +109,7 @@ export class Saver {
   }
 
   request({ n, data }, confirmed = false) {
-    return JSON.stringify({ seq: this.seq, session: this.session, n, ...data, confirmed })
+    return jsonOf({ seq: this.seq, session: this.session, n, ...data, confirmed })
   }
 
   async exchange(pending, ask) {
@@ -154,10 +155,9 @@ export class Saver {
     if (answer.status === 200) return this.done(answer, pending)
     const { taken } = this
     if (answer.stale && taken && placeOf(taken, answer) === "stored") {
-      // The page before sent it as it went, and it arrived after this one had opened; it stands here as well.
+      // The page before sent it as it went, with a last word more perhaps, and it arrived after this one had opened.
+      this.base = { fields: taken.fields, body: taken.body } // both texts were made of it
       this.taken = null
-      this.startFrom(answer.seq, { fields: taken.fields, body: taken.body })
-      return this.send(false)
     }
     this.page.trouble.refused(answer) // not waited for: it may ask the writer, and save again
   }

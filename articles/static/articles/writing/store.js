@@ -2,6 +2,8 @@
    loading of the page), so that what a page writes never takes the place of a copy that it found and did not take up.
    A copy is there exactly while the server may not have it, and two weeks at most. It is locked (AES-GCM) with a key that
    the server gives to that person alone and that is kept nowhere here. Where the browser keeps nothing, `isKept` says so. */
+import { lengthened, shortened } from "./shortening.js";
+
 const NAME = "desk-copies"
 const COPIES = "copies"
 const VERSION = 2 // copies of the first were not locked
@@ -13,6 +15,7 @@ export class Store {
     this.isKept = Boolean(crypto.subtle) // browsers have it on https and on localhost
     this.keys = new Map()
     this.turn = 0
+    this.bases = new WeakMap() // locked
     this.latest = new Map() // for each copy the last thing done to it: locking takes its time, and the older may be the later
     this.opening = this.isKept ? open().catch(() => this.keepsNothing()) : Promise.resolve(null)
   }
@@ -35,19 +38,43 @@ export class Store {
     if (!key) return void this.keepsNothing()
     const id = this.idOf({ story, tab, session: words.session })
     const turn = (this.turn += 1)
-    const iv = crypto.getRandomValues(new Uint8Array(12))
-    const locked = await crypto.subtle.encrypt(this.how(id, iv), key, new TextEncoder().encode(JSON.stringify(words)))
+    const base = await this.lockedBase(words.base, id, key)
+    const body = shortened(words.body, words.base.body)
+    const locked = await this.lock({ ...words, base: undefined, body }, key, id, base.iv)
     if (turn < (this.latest.get(id) ?? 0)) return
     this.latest.set(id, turn)
-    const stored = await this.run("readwrite", (copies) => copies.put({ id, user: this.user, story, tab, at, iv, locked }))
+    const stored = await this.run("readwrite", (copies) => copies.put({ id, user: this.user, story, tab, at, ...locked, base }))
     this.isKept = stored !== null
   }
 
-  /** One that was found, or { story, tab, session }. */
-  remove(copy) {
-    const id = copy.id ?? this.idOf(copy)
+  /** It stays the same from one save to the next, and is long: locked once. */
+  lockedBase(base, id, key) {
+    const made = this.bases.get(base)
+    if (made?.id === id && made.key === key) return made.locked
+    const locked = this.lock(base, key, id)
+    this.bases.set(base, { id, key, locked })
+    return locked
+  }
+
+  async lock(words, key, ...names) {
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    return { iv, locked: await crypto.subtle.encrypt(how(iv, names), key, new TextEncoder().encode(JSON.stringify(words))) }
+  }
+
+  /** The one that this page has made. */
+  remove({ story, tab, session }) {
+    const id = this.idOf({ story, tab, session })
     this.latest.set(id, (this.turn += 1))
     return this.run("readwrite", (copies) => copies.delete(id))
+  }
+
+  /** One that was found, unless it was written again since: then the page that it is of is open after all, and counts on it. */
+  removeFound({ id, iv }) {
+    return this.run("readwrite", (copies) => {
+      const asked = copies.get(id)
+      asked.onsuccess = () => String(asked.result?.iv) === String(iv) && copies.delete(id)
+      return asked
+    })
   }
 
   /** The copies of a story that this person has in this browser, the newest first; not those of the tabs in `others`.
@@ -59,10 +86,10 @@ export class Store {
     let lost = 0
     for (const copy of this.keys.has(story) ? own : []) {
       const words = await this.read(copy)
-      if (words) copies.push({ id: copy.id, story, tab: copy.tab, at: copy.at, ...words })
+      if (words) copies.push({ id: copy.id, iv: copy.iv, story, tab: copy.tab, at: copy.at, ...words })
       else {
         lost += 1
-        await this.remove(copy)
+        await this.removeFound(copy)
       }
     }
     return { copies: copies.sort((a, b) => b.at - a.at), lost }
@@ -74,17 +101,17 @@ export class Store {
     return found.filter((copy) => copy.user === this.user).map((copy) => String(copy.story))
   }
 
-  async read({ id, story, iv, locked }) {
+  /** Null where it does not open. */
+  async read({ id, story, base: lockedBase, ...copy }) {
+    const key = this.keys.get(story)
     try {
-      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(this.how(id, iv), this.keys.get(story), locked)))
+      if (!lockedBase) return await opened(copy, key, id) // an older release kept it whole
+      const base = await opened(lockedBase, key, id)
+      const words = await opened(copy, key, id, lockedBase.iv)
+      return { ...words, base, body: lengthened(words.body, base.body) }
     } catch {
       return null
     }
-  }
-
-  /** The copy's id holds person and story: a copy that was put in another's place does not open. */
-  how(id, iv) {
-    return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(id) }
   }
 
   /** Whoever's they are. */
@@ -119,6 +146,15 @@ export class Store {
       return this.keepsNothing()
     }
   }
+}
+
+/** The copy's id holds person and story: one that was put in another's place does not open. Nor does one beside another base. */
+function how(iv, names) {
+  return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(names.join(":")) }
+}
+
+async function opened({ iv, locked }, key, ...names) {
+  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how(iv, names), key, locked)))
 }
 
 function open() {

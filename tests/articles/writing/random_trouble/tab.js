@@ -1,21 +1,31 @@
-/* One open tab of a writer's without a page: the desk's own save machine and its copies, in a worker of the site's origin.
-   Its timers run QUICKER times as fast, and what it saves goes over a network that fails by a seeded plan. */
+/* One open tab of a writer's without a page: the desk's own save machine, copies, recovery, merging and beginning of a story, in a
+   worker of the site's origin. Its timers run QUICKER times as fast, and what it sends goes over a network that fails by a seeded
+   plan. */
 const QUICKER = 50
-const SETTLED_BY = 20_000 // milliseconds of the machine's own clock, however busy it is
+const SETTLED_BY = 90_000 // milliseconds of the machine's own clock: a busy one takes its time, and nobody comes to rest who never will
+const COPIED_BY = 300 // milliseconds after a key, on the tab's clock; then it may still be written
+const FAILING = /\/(save|new|keep)\/$/
+const WORD = /w\d+x\d+x\d+x\d+/g
 const PLAN = [
   ...Array(7).fill("fine"),
   "never sent", "answer lost", "late answer", "late request", "sent twice", "sent twice, first answer lost", "server in trouble",
+  "no answer",
 ]
 const plain = { setTimeout: self.setTimeout.bind(self), fetch: self.fetch.bind(self) }
 self.setTimeout = (act, delay = 0) => plain.setTimeout(act, delay / QUICKER)
-self.fetch = (address, options) => (address.endsWith("/save/") ? overTheNetwork(address, options) : plain.fetch(address, options))
+self.fetch = (address, options) => (FAILING.test(address) ? overTheNetwork(address, options) : plain.fetch(address, options))
+AbortSignal.timeout = (delay) => {
+  const controller = new AbortController()
+  if (!isCalm) self.setTimeout(() => controller.abort(), delay)
+  return controller.signal
+}
 
 const pause = (delay) => new Promise((resolve) => self.setTimeout(resolve, delay))
-let given, state, store, saver
+let given, desk, store, saver, modules
 let isOffline = false
 let isCalm = false
-let trouble = null
-const words = { body: [], standfirst: [] } // as they stand on the page
+let problem = null
+let writing = Promise.resolve() // the copies that are being made
 
 // The network
 
@@ -35,6 +45,11 @@ const network = {
     return send()
   },
   "server in trouble": () => new Response("", { status: 503 }),
+  "no answer": async (send, late, { signal }) => {
+    await send()
+    await new Promise((resolve) => signal.addEventListener("abort", resolve))
+    gone()
+  },
 }
 
 async function overTheNetwork(address, options) {
@@ -42,6 +57,7 @@ async function overTheNetwork(address, options) {
   return network[what](
     () => plain.fetch(address, options),
     (delay) => sendLater(address, options, delay),
+    options,
   )
 }
 
@@ -66,85 +82,156 @@ function chance() {
 
 // The page, in small
 
-async function fetchState() {
+const storyName = () => desk.id ?? modules.NEW
+const baseOf = (id) => given.addresses.page.replace("/0/", `/${id}/`)
+const wordsOf = (text) => JSON.stringify(text).match(WORD) ?? []
+
+/** What the page holds of the story: its words, as a text of the desk's. */
+class Desk {
+  constructor(id, state) {
+    this.id = id
+    this.show(state)
+  }
+
+  show(state) {
+    this.state = state
+    this.fields = { ...state.fields }
+    this.body = state.body
+    this.csrf = state.csrf
+  }
+
+  opened = { replace: (body) => void (this.body = body) }
+  t = (key) => key
+  emit = () => null
+  content = () => ({ fields: { ...this.fields }, body: this.body })
+  headers = () => ({
+    "Content-Type": "application/json",
+    Accept: "application/json",
+    "X-CSRFToken": this.csrf,
+    "X-Writer": String(this.state.user),
+  })
+}
+
+/** Of a story that is not made yet: who is signed in, and an empty text. */
+async function fetchState(id) {
+  const address = id === null ? given.addresses.session : `${baseOf(id)}state/`
   for (;;) {
-    const answer = isOffline ? null : await plain.fetch(`${given.base}state/`, { headers: { Accept: "application/json" } }).catch(() => null)
-    if (answer?.ok) return answer.json()
+    const answer = isOffline ? null : await plain.fetch(address, { headers: { Accept: "application/json" } }).catch(() => null)
+    if (answer?.ok) return { ...(id === null ? { seq: null, ...given.blank } : {}), ...(await answer.json()) }
     await pause(2000)
   }
 }
 
-function wordsOf({ fields, body }) {
-  const texts = (body?.content ?? []).flatMap((block) => (block.content ?? []).map(({ text }) => text))
-  return { body: texts, standfirst: (fields?.standfirst ?? "").split(" ").filter(Boolean) }
-}
-
-/** Puts `before` before what stands on the page; how many of the page's own words were not in it. */
-function merge(before) {
-  let own = 0
-  for (const place of Object.keys(words)) {
-    const added = words[place].filter((word) => !before[place].includes(word))
-    own += added.length
-    words[place] = [...before[place], ...added]
-  }
-  return own
-}
-
-function content() {
-  const block = (text) => ({ type: "paragraph", content: [{ type: "text", text }] })
-  return {
-    fields: { ...state.fields, standfirst: words.standfirst.join(" ") },
-    body: { type: "doc", v: state.body.v, content: words.body.map(block) },
-  }
-}
-
-/** Somebody stored something newer: the writer keeps both texts, and goes on. Or the token was another one by now. */
+/** Somebody stored something newer: the writer goes on with both texts. Or the token was another one by now. */
 async function refused(answer) {
-  if (!answer.stale && !answer.csrf) return void (trouble = JSON.stringify(answer))
+  if (!answer.stale && !answer.csrf) return void (problem = JSON.stringify(answer))
   saver.stop()
-  const found = await fetchState()
+  const state = await fetchState(desk.id)
   if (answer.csrf) {
-    state.csrf = found.csrf
+    desk.csrf = state.csrf
     return saver.goOn()
   }
-  state = found
-  merge(wordsOf(state))
+  for (;;) {
+    const { version } = saver
+    const merged = modules.merge(saver.base, desk.content(), state)
+    const answers = Object.fromEntries(merged.asked.map(({ id, both }) => [id, both ? "both" : "mine"]))
+    if (Object.values(answers).includes("mine") && !(await keepTheirs())) continue
+    if (saver.version === version) return goOnWith(modules.settled(merged, answers), state)
+  }
+}
+
+/** What is not chosen of the other text becomes a revision; whether it did. The token may be another one by now, as the page learns by
+    its next beat. */
+async function keepTheirs() {
+  const how = { method: "POST", body: JSON.stringify({ note: "" }), headers: desk.headers(), signal: AbortSignal.timeout(30_000) }
+  const response = await self.fetch(`${baseOf(desk.id)}keep/`, how).catch(() => null)
+  if (response?.ok) return true
+  await pause(1000)
+  if (response?.status === 403) desk.csrf = (await fetchState(desk.id)).csrf
+  return false
+}
+
+function goOnWith({ fields, content }, state) {
+  Object.assign(desk, { state, fields, body: { ...state.body, content }, csrf: state.csrf })
+  saver.base = { fields: state.fields, body: state.body }
+  saver.changed()
   return saver.goOn({ seq: state.seq })
 }
 
+function begun(story) {
+  desk.id = story.id
+  desk.state = { ...desk.state, ...story }
+  self.postMessage({ begun: story.id })
+}
+
+const wish = {
+  read: () => given.wish,
+  write: (key) => self.postMessage({ wish: (given.wish = key) }),
+  remove: () => self.postMessage({ wish: (given.wish = null) }),
+}
+
 const page = () => ({
-  content,
-  path: () => given.base,
-  headers: () => ({ "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": state.csrf, "X-Writer": String(state.user) }),
+  content: desk.content,
+  begin: () =>
+    modules.begin({ address: given.addresses.new, headers: desk.headers, wish, store, saver: () => saver, begun }),
+  path: () => baseOf(desk.id),
+  headers: desk.headers,
   tab: given.tab,
   store,
-  story: () => given.story,
+  story: storyName,
   trouble: { networkIsBack: () => null, noNetwork: () => null, refused },
   tell: () => null,
 })
 
-const acts = {
-  async open(all) {
-    given = all
-    const [{ Saver }, { Store }] = await Promise.all([import(given.scripts.saver), import(given.scripts.store)])
-    state = await fetchState()
-    store = new Store(state.user)
-    await store.unlock(given.story, state.copy_key)
-    saver = new Saver(page(), { seq: state.seq, enabled: true })
-    merge(wordsOf(state))
-    const { copies } = await store.of(given.story, new Set(given.others))
-    for (const copy of copies) {
-      const known = { body: [...words.body], standfirst: [...words.standfirst] }
-      Object.assign(words, wordsOf(copy))
-      const isNew = merge(known) > 0
-      if (isNew) saver.changed()
-      if (isNew) await saver.copy()
-      if (!isNew || copy.tab !== given.tab) await store.remove(copy)
-    }
-    if (!store.isKept) trouble = "this browser keeps no copies"
+/** The desk's own, which tells when what it has begun to write is written. */
+async function openStore(user) {
+  const opened = new modules.Store(user)
+  const put = opened.put.bind(opened)
+  opened.put = (copy) => {
+    const done = put(copy)
+    writing = Promise.all([writing, done.catch(() => null)])
+    return done
+  }
+  return opened
+}
+
+async function open(all) {
+  given = all
+  modules = Object.assign({}, ...(await Promise.all(given.scripts.map((address) => import(address)))))
+  const state = await fetchState(given.story)
+  desk = new Desk(given.story, state)
+  store = await openStore(state.user)
+  await store.unlock(storyName(), state.copy_key)
+  const base = { fields: state.fields, body: state.body }
+  saver = new modules.Saver(page(), { seq: state.seq, base, enabled: true, inflatedMost: given.inflatedMost })
+  await modules.recover({
+    desk,
+    store,
+    saver,
+    story: storyName(),
+    tab: { name: given.tab, others: async () => new Set(given.others) },
+    trouble: { foundCopy: async () => "use", banner: (name) => (problem = `a copy was ${name}`), download: () => null },
+    shown: { say: () => null },
+  })
+  if (!store.isKept) problem = "this browser keeps no copies"
+}
+
+/** A new paragraph, words after the first one, or words of the standfirst. */
+const places = {
+  paragraph: (word) => ({ body: withBlocks([...desk.body.content, paragraph(word)]) }),
+  "first paragraph": (word) => {
+    const [first, ...rest] = desk.body.content
+    return { body: withBlocks([paragraph([first?.content?.[0].text, word].filter(Boolean).join(" ")), ...rest]) }
   },
+  standfirst: (word) => ({ fields: { ...desk.fields, standfirst: [desk.fields.standfirst, word].filter(Boolean).join(" ") } }),
+}
+const paragraph = (text) => ({ type: "paragraph", content: [{ type: "text", text }] })
+const withBlocks = (content) => ({ ...desk.body, content: content.filter((block) => block.content) })
+
+const acts = {
+  open,
   type({ place, word }) {
-    words[place].push(word)
+    Object.assign(desk, places[place](word))
     saver.changed()
   },
   save: () => void saver.save(),
@@ -152,26 +239,39 @@ const acts = {
     isOffline = true
     self.setTimeout(() => (isOffline = false), time)
   },
-  /** Time enough for the copy, as a hand needs it from the last key to the next thing it does. */
-  copy: () => saver.copy(),
+  /** As long as a hand needs from the last key to the next thing it does. The copy is the save machine's own affair. */
+  async rest() {
+    await pause(COPIED_BY)
+    await writing
+  },
   hide: () => saver.hide(),
   /** All goes well from now on; resolves to what went wrong, or null. */
   async settle() {
     isCalm = true
     isOffline = false
     const end = performance.now() + SETTLED_BY
-    while (saver.isDirty && !trouble && performance.now() < end) {
+    while (saver.isDirty && !problem && performance.now() < end) {
       await saver.save()
       if (saver.isDirty) await pause(2000)
     }
-    return trouble ?? (saver.isDirty ? "it was never saved" : null)
+    const { enabled, failures, running } = saver
+    return problem ?? (saver.isDirty ? `it was never saved: ${JSON.stringify({ enabled, failures, isRunning: Boolean(running) })}` : null)
   },
-  /** The words that this browser would offer to its writer. */
+  /** The words that this browser would offer to its writer, of any story. */
   async offered() {
-    const { copies } = await store.of(given.story)
-    return copies.flatMap((copy) => Object.values(wordsOf(copy)).flat())
+    const found = []
+    for (const name of new Set(await store.stories())) {
+      const story = name === modules.NEW ? name : Number(name)
+      const state = await fetchState(name === modules.NEW ? null : story)
+      await store.unlock(story, state.copy_key)
+      const { copies } = await store.of(story)
+      found.push(...copies.flatMap(({ fields, body }) => wordsOf({ fields, body })))
+    }
+    return found
   },
 }
+
+self.onunhandledrejection = ({ reason }) => (problem = String(reason?.stack ?? reason))
 
 self.onmessage = async ({ data: { id, act, told } }) => {
   try {
