@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from newsroom.desk.addresses import address_for
 from newsroom.desk.dashboard import dashboard
 from newsroom.desk.offered import OnlyOffered
+from newsroom.desk.stale_saves import RefusesStaleSaves
 
 
 class Desk(AdminSite):
@@ -31,9 +32,10 @@ class Desk(AdminSite):
     def register(
         self, model_or_iterable: Any, admin_class: type[ModelAdmin[Any]] | None = None, **options: Any
     ) -> None:
-        """Whatever is registered, by whichever package, answers only what its list offers."""
+        """Whatever is registered, by whichever package, answers only what its list offers, and saves over nothing
+        newer."""
         screen = admin_class or ModelAdmin
-        guarded = type(screen.__name__, (OnlyOffered, screen), {"__module__": screen.__module__})
+        guarded = type(screen.__name__, (OnlyOffered, RefusesStaleSaves, screen), {"__module__": screen.__module__})
         super().register(model_or_iterable, guarded, **options)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:

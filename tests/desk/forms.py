@@ -52,6 +52,13 @@ class _Form(HTMLParser):
             self.fields[self.area] = str(self.fields[self.area]) + data
 
 
+def shown_state(client: Client, address: str) -> dict[str, str]:
+    """What the page's form says of the row that it shows, for a test that writes the other fields itself."""
+    context = client.get(address).context or {}
+    form = context["adminform"].form if "adminform" in context else None
+    return {"shown_state": form.shown_state} if hasattr(form, "shown_state") else {}
+
+
 def form_of(client: Client, address: str, form_id: str) -> dict[str, str | list[str]]:
     """The main form's fields and their values; empty where the page has no such form."""
     parser = _Form(form_id)

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import Redirect
+from tests.desk.forms import shown_state
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/articles/redirect/add/"
@@ -61,7 +62,7 @@ def test_a_redirect_made_changed_and_removed_tells_the_caches(
     def post(address: str, **given: str) -> None:
         invalidations.clear()
         with django_capture_on_commit_callbacks(execute=True):
-            assert editor.post(address, given).status_code == 302
+            assert editor.post(address, given | shown_state(editor, address)).status_code == 302
         assert frozenset({"redirects"}) in invalidations
 
     post(ADD, old_path="/old", new_path="/new/")

@@ -49,7 +49,7 @@ def act(client: Client, model: type[Any], action: str, *rows: Any) -> str:
 def form_of(answer: Any) -> dict[str, Any]:
     """What a browser would send back of an admin form, untouched."""
     form = answer.context["adminform"].form
-    given: dict[str, Any] = {}
+    given: dict[str, Any] = {"shown_state": getattr(form, "shown_state", "")}
     for field in form:
         name, value = field.html_name, field.value()
         if hasattr(value, "isoformat"):

@@ -14,6 +14,7 @@ from articles.models import Author, Photo
 from articles.pictures.actions import add_photo
 from newsroom.foundation.models import User
 from tests.articles.pictures.samples import RED, plain, upload, uploaded
+from tests.desk.forms import shown_state
 from tests.make import make_article, make_photo
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +82,7 @@ def test_alt_credit_and_file_are_asked_for(desk: Client, missing: str) -> None:
 def test_words_and_focal_point_change_without_a_new_file(desk: Client, files: Path) -> None:
     photo = add()
     form = {**WORDS, "focal_x": "0.1", "focal_y": "0.9", "caption": "At dusk", "made_by_ai": "on"}
-    assert desk.post(change_url(photo), form).status_code == 302
+    assert desk.post(change_url(photo), {**form, **shown_state(desk, change_url(photo))}).status_code == 302
     changed = Photo.objects.get()
     assert (changed.focal_x, changed.focal_y, changed.caption, changed.made_by_ai) == (
         0.1,
@@ -96,7 +97,7 @@ def test_words_and_focal_point_change_without_a_new_file(desk: Client, files: Pa
 def test_another_file_takes_its_place(desk: Client) -> None:
     photo = add()
     form = {**WORDS, "focal_x": "0.3", "focal_y": "0.5", "file": uploaded(plain((700, 500), RED))}
-    assert desk.post(change_url(photo), form).status_code == 302
+    assert desk.post(change_url(photo), {**form, **shown_state(desk, change_url(photo))}).status_code == 302
     changed = Photo.objects.get()
     assert (changed.pk, changed.width, changed.focal_x) == (photo.pk, 700, 0.3)
 

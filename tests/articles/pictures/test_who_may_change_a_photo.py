@@ -21,6 +21,7 @@ from articles.workflow.actions import cancel_plan, plan_edit, publish, unschedul
 from newsroom.foundation.models import User
 from newsroom.site.models import Page
 from tests.articles.workflow.stories import live, ready, write
+from tests.desk.forms import shown_state
 from tests.make import (
     make_article,
     make_author,
@@ -142,7 +143,8 @@ def test_each_model_that_can_show_a_photo_says_which_of_its_rows_readers_see() -
 
 def change(client: Client, photo: Photo, **form: Any) -> Any:
     words = {"alt": photo.alt, "credit": photo.credit, "focal_x": photo.focal_x, "focal_y": photo.focal_y}
-    return client.post(reverse("admin:articles_photo_change", args=[photo.pk]), {**words, **form})
+    address = reverse("admin:articles_photo_change", args=[photo.pk])
+    return client.post(address, {**words, **shown_state(client, address), **form})
 
 
 def picture() -> SimpleUploadedFile:
