@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -133,6 +136,24 @@ def test_a_chosen_file_has_to_be_chosen_again_and_that_is_said(as_chief: Client)
     as_chief.post(change_address(photo), theirs | {"credit": "Somebody"})
     refused = as_chief.post(change_address(photo), mine | {"file": upload(make_image())})
     assert "Choose the file again" in refused.content.decode()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db(transaction=True)
+def test_of_two_saves_at_once_one_is_refused(as_chief: Client, as_administrator: Client, section: Section) -> None:
+    given = {client: opened(client, section) for client in (as_chief, as_administrator)}
+    both_are_ready = Barrier(2)
+
+    def save(client: Client) -> int:
+        both_are_ready.wait(20)
+        try:
+            words = {"description": f"By {id(client)}."}
+            return client.post(change_address(section), given[client] | words).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(save, given)) == [200, 302]
 
 
 class TestLists:

@@ -17,6 +17,7 @@ from newsroom.foundation.caching import invalidated
 from newsroom.foundation.models import User
 from newsroom.site.breaking.actions import break_news, end_breaking
 from newsroom.site.breaking.models import Breaking
+from tests.desk.forms import shown_state
 from tests.make import make_article, make_paper
 
 pytestmark = pytest.mark.django_db
@@ -107,9 +108,10 @@ def test_an_editor_puts_it_up_and_takes_it_down_on_one_small_screen(as_editor: C
     as_editor.post("/admin/site/breaking/add/", {**posted("A crane has fallen.", 2), "_save": "1"})
     assert is_on(client)
     assert as_editor.get("/admin/site/breaking/").headers["Location"] == EDIT
-    late = as_editor.post(EDIT, {**posted("Too late.", -2), "_save": "1"})
+    shown = shown_state(as_editor, EDIT)
+    late = as_editor.post(EDIT, {**posted("Too late.", -2), **shown, "_save": "1"})
     assert "This time is over" in late.content.decode()
-    as_editor.post(EDIT, {**posted("A crane has fallen.", 2), "_down": "1"})
+    as_editor.post(EDIT, {**posted("A crane has fallen.", 2), **shown, "_down": "1"})
     assert not is_on(client)
 
 
