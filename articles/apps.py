@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,7 +21,8 @@ class ArticlesConfig(AppConfig):
         from articles.story.cards import cards, pictures
         from articles.story.content import STORIES
         from articles.story.models import Article
-        from newsroom.foundation.redirects import concealed
+        from articles.story.taxonomy import Section
+        from newsroom.foundation.redirects import belonging, concealed
 
         resolvers.register("articleCard", cards)
         resolvers.register("photo", pictures)
@@ -30,6 +32,7 @@ class ArticlesConfig(AppConfig):
         photos.register(markup=picture, address=jpeg_url)
         went_public.connect(narrate_published)
         concealed.register("articles:article", lambda path: Article.objects.concealed().filter(path=path).exists())
+        belonging.register(Section, lambda section: reverse("articles:section-feed", args=[section.slug]))
         self._say_where_pictures_are_seen()
 
     def _say_where_pictures_are_seen(self) -> None:

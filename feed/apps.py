@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,12 +14,13 @@ class FeedConfig(AppConfig):
         from articles.logbook import acts
         from articles.pictures import uses
         from articles.publishing import record
+        from articles.story.taxonomy import Section
         from articles.syndication import sitemaps
         from feed.coverages import actions, syndication
         from feed.items import cards as items
         from feed.items import ledger, promoting
         from feed.models import Coverage, NewsItem
-        from newsroom.foundation.redirects import concealed
+        from newsroom.foundation.redirects import belonging, concealed
 
         for act, words in actions.ACTS.items():
             record.register(act, words)
@@ -27,6 +29,7 @@ class FeedConfig(AppConfig):
         sitemaps.register("live", syndication.sitemap)
         resolvers.register("newsItemCard", items.cards)
         cards.register("newsItemCard", items.FINDER)
+        belonging.register(Section, lambda section: reverse("feed:section", args=[section.slug]))
         concealed.register("feed:item", lambda pk, slug: NewsItem.objects.concealed().filter(pk=pk).exists())
         concealed.register("feed:coverage", lambda pk, slug: Coverage.objects.concealed().filter(pk=pk).exists())
         uses.register(NewsItem, lambda: NewsItem.objects.filter(state=NewsItem.State.PUBLIC))

@@ -20,7 +20,7 @@ from pytest_socket import socket_allow_hosts
 
 from articles.models import Claim, Narration, Photo
 from newsroom.desk.roles import sync_roles
-from newsroom.foundation.caching import clear_cached_results
+from newsroom.foundation.caching import clear_cached_results, invalidated
 from newsroom.foundation.models import User
 from tests.failing_database import failing_database
 from tests.live_requests import LiveRequests
@@ -117,6 +117,14 @@ def migrator(transactional_db: None) -> Iterator[StepMigrator]:
     steps = StepMigrator()
     yield steps
     steps.reset()
+
+
+@pytest.fixture
+def invalidations(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[str]]:
+    """The tags that pages were told of, a set a telling."""
+    told: list[frozenset[str]] = []
+    monkeypatch.setattr(invalidated, "_listeners", [told.append])
+    return told
 
 
 @pytest.fixture(autouse=True)

@@ -98,6 +98,3 @@ class AuthorAdmin(InvalidatingAdmin[Author], HistoryAdmin):
 
     def tags_of(self, row: Author) -> set[str]:
         return tags_of_author(row)
-
-    def public_path(self, row: Author) -> str:
-        return row.get_absolute_url()

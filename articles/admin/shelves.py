@@ -18,9 +18,6 @@ class SectionAdmin(InvalidatingAdmin[Section], HistoryAdmin):
     def tags_of(self, row: Section) -> set[str]:
         return {section_tag(row.pk), FRONT, NAMES}
 
-    def public_path(self, row: Section) -> str:
-        return row.get_absolute_url()
-
 
 @admin.register(Topic)
 class TopicAdmin(InvalidatingAdmin[Topic], HistoryAdmin):
@@ -31,6 +28,3 @@ class TopicAdmin(InvalidatingAdmin[Topic], HistoryAdmin):
 
     def tags_of(self, row: Topic) -> set[str]:
         return {topic_tag(row.pk), NAMES}
-
-    def public_path(self, row: Topic) -> str:
-        return row.get_absolute_url()

@@ -21,6 +21,7 @@ from articles.story.roles import WRITER
 from newsroom.foundation.caching import invalidate
 from newsroom.foundation.models import User
 from newsroom.foundation.redirects.actions import move
+from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import free_slug
 
 
@@ -66,7 +67,8 @@ def finish_edit(article: Article, before: set[str], *, material: bool = False) -
 
 @transaction.atomic
 def rename(article: Article, slug: str) -> Article:
-    """Give the story another slug. An address that readers know moves with a redirect and never dies."""
+    """Give the story another slug. An address that readers know moves with a redirect and never dies.
+    Raises ValidationError for one that leads to something else."""
     row = _locked(article)
     if slug == row.slug:
         return row
@@ -75,6 +77,7 @@ def rename(article: Article, slug: str) -> Article:
     if old is not None:
         stem = old.rsplit("/", 1)[0] + "/" if "/" in old else ""
         row.path = f"{stem}{slug}"
+        check_free(f"/{row.path}/", own=f"/{old}/")
         if row.was_published:
             move(f"/{old}/", f"/{row.path}/")
     row.save(update_fields=["slug", "path", "changed_at"])

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
 
 
@@ -18,7 +19,7 @@ class AuthorQuerySet(models.QuerySet["Author"]):
         return self.filter(on_team=True).select_related("photo").order_by("position", "name")
 
 
-class Author(models.Model):
+class Author(Addressed):
     name = models.CharField(_("name"), max_length=150)
     slug = slug_field()
     role = models.CharField(

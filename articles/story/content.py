@@ -23,6 +23,7 @@ from articles.story.permissions import may_edit
 from articles.story.roles import WRITER
 from articles.story.taxonomy import Section, Topic
 from newsroom.foundation.redirects.actions import move
+from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import free_slug
 
 TEXTS = (
@@ -158,8 +159,16 @@ def _rename(article: Article, wanted: str) -> None:
     if article.path is not None:
         old = article.path
         article.path = "/".join([*old.split("/")[:-1], wanted])
+        _check_address(article.path, old)
         if article.was_published:
             move(f"/{old}/", f"/{article.path}/")
+
+
+def _check_address(path: str, old: str) -> None:
+    try:
+        check_free(f"/{path}/", own=f"/{old}/")
+    except ValidationError as taken:
+        raise ValidationError({"slug": taken.messages}) from None
 
 
 def _set_bylines(article: Article, wanted: list[dict[str, Any]]) -> None:

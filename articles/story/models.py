@@ -20,6 +20,7 @@ from articles.pictures.markup import share_url
 from articles.publishing.models import Publishable, PublishableQuerySet, State
 from articles.story.roles import WRITER, Role, role
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
+from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import slug_field
 
 if TYPE_CHECKING:
@@ -204,8 +205,11 @@ class Article(Publishable):
         return [str(sentence) for sentence in missing]
 
     def set_first_time(self, moment: datetime | None) -> list[str]:
-        """The address has the month of the first publication in it."""
+        """The address has the month of the first publication in it. Raises ValidationError for one that leads to
+        something else."""
         self.path = path_for(self, moment) if moment else None
+        if self.path:
+            check_free(f"/{self.path}/")
         return ["path"]
 
     @property

@@ -9,10 +9,11 @@ from simple_history.models import HistoricalRecords
 
 from articles.cache_tags import NAMES
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated
+from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
 
 
-class Section(models.Model):
+class Section(Addressed):
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = slug_field()
     description = models.TextField(_("description"), blank=True)
@@ -50,7 +51,7 @@ def sections() -> list[Section]:
     return list(Section.objects.all())
 
 
-class Topic(models.Model):
+class Topic(Addressed):
     name = models.CharField(_("name"), max_length=80, unique=True)
     slug = slug_field()
     description = models.TextField(_("description"), blank=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.publishing.models import Publishable, PublishableQuerySet, State
 from feed.cache_tags import COVERAGES, FEED, coverage_tag
+from newsroom.foundation.redirects.claims import Addressed
 
 
 class Status(models.TextChoices):
@@ -31,7 +32,7 @@ class CoverageQuerySet(PublishableQuerySet["Coverage"]):
         return self.exclude(status=Status.ENDED)
 
 
-class Coverage(Publishable):
+class Coverage(Addressed, Publishable):
     """Its `status` tells readers how far the event is; ended, it is frozen, with a note that closes it."""
 
     State = State

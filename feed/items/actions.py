@@ -18,6 +18,7 @@ from articles.publishing.refusals import action
 from feed.items.ledger import ItemLedgerEntry
 from feed.items.models import NewsItem
 from newsroom.foundation.caching import invalidate
+from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.users.actors import Actor, user_of
 
 MAX_PINNED = 3
@@ -36,6 +37,8 @@ def publish(item: NewsItem, *, by: Actor, at: datetime | None = None) -> NewsIte
     """Publish the item, now or from `at` on; what was withdrawn comes back. Raises ValidationError."""
     row = locked(item)
     _check_coverage(row)
+    if not row.is_withdrawn:
+        check_free(row.get_absolute_url())
     if row.is_withdrawn:
         return actions.republish(row, by=by, at=at)
     return actions.publish(row, by=by) if at is None else actions.schedule(row, by=by, at=at)

@@ -21,6 +21,7 @@ from articles.cache_tags import LEDGER
 from articles.publishing.models import Publishable, PublishableQuerySet, State
 from feed.cache_tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
+from newsroom.foundation.redirects.claims import Addressed
 
 NEW_FOR = timedelta(hours=1)
 WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language
@@ -69,7 +70,7 @@ def next_posting() -> datetime | None:
     return first
 
 
-class NewsItem(Publishable):
+class NewsItem(Addressed, Publishable):
     State = State
     publish_permission = "feed.publish_newsitem"
 

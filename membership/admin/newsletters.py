@@ -61,6 +61,3 @@ class NewsletterAdmin(InvalidatingAdmin[Newsletter]):
 
     def tags_of(self, row: Newsletter) -> set[str]:
         return {NEWSLETTERS, newsletter_tag(row.pk)}
-
-    def public_path(self, row: Newsletter) -> str:
-        return row.get_absolute_url()

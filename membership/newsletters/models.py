@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
+from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
 
 # Names under /newsletters/ that belong to the system.
@@ -20,7 +21,7 @@ class NewsletterQuerySet(models.QuerySet["Newsletter"]):
         return self.filter(active=True).select_related("host__photo").order_by("position", "name")
 
 
-class Newsletter(models.Model):
+class Newsletter(Addressed):
     """A newsletter the paper writes: its page, its rhythm, its host."""
 
     name = models.CharField(_("name"), max_length=80, unique=True)
@@ -55,5 +56,6 @@ class Newsletter(models.Model):
         return reverse("membership:newsletter", args=[self.slug])
 
     def clean(self) -> None:
+        super().clean()
         if self.slug in RESERVED:
             raise ValidationError({"slug": _("This slug is taken by a part of the site. Choose another.")})

@@ -17,7 +17,8 @@ from simple_history.models import DeletedObject
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from newsroom.foundation.caching import invalidate, remove_pages
-from newsroom.foundation.redirects.actions import move
+from newsroom.foundation.redirects.actions import move_row
+from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.row_keys import is_possible_key
 
 Row = TypeVar("Row", bound=Model)
@@ -33,17 +34,11 @@ class InvalidatingAdmin(admin.ModelAdmin[Any], Generic[Row]):
         """Whether readers see the row: where it ends, the pages that show it are removed, and not only made anew."""
         return True
 
-    def public_path(self, row: Row) -> str:
-        """The row's public path, for the redirect when it changes; empty where it has none."""
-        return ""
-
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm[Any], change: bool) -> None:
         before = type(obj)._default_manager.filter(pk=obj.pk).first() if change else None
         super().save_model(request, obj, form, change)
-        if before is not None:
-            old, new = self.public_path(before), self.public_path(obj)
-            if old and old != new:
-                move(old, new)
+        if isinstance(before, Addressed):
+            move_row(before, obj)
         tags = self.tags_of(obj) | (self.tags_of(before) if before is not None else set())
         is_taken_down = before is not None and self.is_public(before) and not self.is_public(obj)
         (remove_pages if is_taken_down else invalidate)(*tags)

@@ -76,6 +76,3 @@ class PageAdmin(InvalidatingAdmin[Page], HistoryAdmin):
 
     def is_public(self, row: Page) -> bool:
         return row.public
-
-    def public_path(self, row: Page) -> str:
-        return row.get_absolute_url()

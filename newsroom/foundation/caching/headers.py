@@ -20,6 +20,14 @@ def cache_for(response: Response, seconds: int) -> Response:
     return response
 
 
+def cache_until_purged(response: Response, seconds: int, *tags: str) -> Response:
+    """Let caches that are purged by tag keep the response so many seconds; browsers, which nobody can purge, one."""
+    cache_for(response, BROWSER_TTL)
+    response["CDN-Cache-Control"] = f"max-age={seconds}"
+    response["Surrogate-Key"] = " ".join(tags)
+    return response
+
+
 def cache_immutable(response: Response) -> Response:
     """Let every cache keep the response for good (RFC 8246): its URL changes with its content."""
     response["Cache-Control"] = f"public, max-age={IMMUTABLE_TTL}, immutable"

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from django.urls import Resolver404, resolve
 
+from newsroom.foundation.redirects.paths import decoded_path
+
 Asked = Callable[..., bool]
 _by_view: dict[str, Asked] = {}
 
@@ -18,7 +20,7 @@ def register(view_name: str, is_concealed: Asked) -> None:
 def is_concealed(path: str) -> bool:
     """A URL at which there is nothing at all hides nothing."""
     try:
-        match = resolve(path.partition("?")[0].partition("#")[0])
+        match = resolve(decoded_path(path))
     except Resolver404:
         return False
     asked = _by_view.get(match.view_name)

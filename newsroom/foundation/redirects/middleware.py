@@ -7,11 +7,14 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
-from newsroom.foundation.caching.headers import cache_for
+from newsroom.foundation.caching.headers import cache_until_purged
+from newsroom.foundation.caching.stored.requests import WHOLE_QUERY
+from newsroom.foundation.redirects.cache_tags import REDIRECTS
 from newsroom.foundation.redirects.concealed import is_concealed
+from newsroom.foundation.redirects.looking_up import has_an_end, look_up
 from newsroom.foundation.redirects.models import Redirect
+from newsroom.foundation.redirects.paths import with_query
 
-MAX_PATH_LENGTH = 300  # characters of a path
 REDIRECT_TTL = 300  # seconds
 
 
@@ -23,14 +26,14 @@ class RedirectOn404:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
-        return _redirect(request.path) or response
+        query = request.META.get(WHOLE_QUERY, request.META.get("QUERY_STRING", ""))
+        return _redirect(request.path, query) or response
 
 
-def _redirect(path: str) -> HttpResponseBase | None:
-    candidates = [path, path.rstrip("/") if path.endswith("/") else f"{path}/"]
-    if len(path) > MAX_PATH_LENGTH or "\x00" in path:
+def _redirect(path: str, query: str) -> HttpResponseBase | None:
+    """None where nothing leads on, or only round in a circle, or to what is not public."""
+    found = look_up(path, query, Redirect.objects.stored)
+    if found is None or is_concealed(found.new_path) or not has_an_end(found, Redirect.objects.stored):
         return None
-    found = Redirect.objects.filter(old_path__in=candidates).values_list("new_path", flat=True).first()
-    if found is None or is_concealed(found):
-        return None
-    return cache_for(HttpResponsePermanentRedirect(found), REDIRECT_TTL)
+    response = HttpResponsePermanentRedirect(with_query(found.new_path, found.rest))
+    return cache_until_purged(response, REDIRECT_TTL, REDIRECTS)

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.foundation.redirects.looking_up import circle
+from newsroom.foundation.redirects.paths import MAX_LENGTH, new_form, old_form
 
 
 def check_path(value: str) -> None:
@@ -18,12 +23,20 @@ def check_path(value: str) -> None:
         raise ValidationError(_("Give an address on this site that begins with a slash, such as /2026/11/old-name/."))
 
 
+class RedirectQuerySet(models.QuerySet["Redirect"]):
+    def stored(self, asked: Sequence[str]) -> Mapping[str, str]:
+        """Of these old addresses, those that redirect, and where to."""
+        return dict(self.filter(old_path__in=asked).values_list("old_path", "new_path"))
+
+
 class Redirect(models.Model):
-    """An old path that keeps working. Looked up only after a 404."""
+    """An old path that keeps working. Looked up only after a 404. Both are stored in the form of `paths`."""
 
     old_path = models.CharField(_("old path"), max_length=300, unique=True, validators=[check_path])
     new_path = models.CharField(_("new address"), max_length=300, validators=[check_path], db_index=True)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
+
+    objects: ClassVar = RedirectQuerySet.as_manager()
 
     class Meta:
         app_label = "articles"  # where its table was made
@@ -40,3 +53,24 @@ class Redirect(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old_path} → {self.new_path}"
+
+    def clean(self) -> None:
+        """Brings both addresses into their form. Raises ValidationError where they lead round."""
+        self.old_path, self.new_path = old_form(self.old_path), new_form(self.new_path)
+        for name in ("old_path", "new_path"):
+            if len(getattr(self, name)) > MAX_LENGTH:
+                raise ValidationError({name: gettext("This is too long: at most %(most)d characters.") % {"most": 300}})
+        if old_form_or_none(self.new_path) == self.old_path:
+            raise ValidationError({"new_path": gettext("The new address is the old one, in another spelling.")})
+        found = circle(self.old_path, self.new_path, Redirect.objects.exclude(pk=self.pk).stored)
+        if found:
+            way = " → ".join(found[:4]) + (" …" if len(found) > 4 else "")
+            raise ValidationError({"new_path": gettext("This leads round in a circle: %(way)s.") % {"way": way}})
+
+
+def old_form_or_none(address: str) -> str | None:
+    """None for the front page, which no redirect can stand at."""
+    try:
+        return old_form(address)
+    except ValidationError:
+        return None

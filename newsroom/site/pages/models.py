@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.body.fields import BodyField
+from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
 
 # First parts of addresses that belong to the system.
@@ -39,7 +40,7 @@ def check_free(value: str) -> None:
         raise ValidationError(_("This slug is taken by a part of the site. Choose another."))
 
 
-class Page(models.Model):
+class Page(Addressed):
     """A page that is not news: about, ethics, contact, corrections policy, privacy."""
 
     title = models.CharField(_("title"), max_length=150)
@@ -62,4 +63,5 @@ class Page(models.Model):
         return reverse("site:page", args=[self.slug])
 
     def clean(self) -> None:
+        super().clean()
         check_free(self.slug)

@@ -24,7 +24,8 @@ class Editing:
         self.path = self._answer()
 
     def tell(self, *words: str) -> str:
-        """`edit WORDS` (a new headline), `elsewhere WORDS` (as another machine would), `withdraw`, `republish`."""
+        """`edit WORDS` (a new headline), `elsewhere WORDS` (as another machine would), `withdraw`, `republish`,
+        `rename SLUG`, `redirect OLD NEW`."""
         assert self.process.stdin is not None
         print(*words, file=self.process.stdin, flush=True)
         return self._answer()
@@ -54,8 +55,10 @@ def main() -> None:
 
     from articles.models import Article
     from articles.publishing.actions import republish, withdraw
+    from articles.story.actions import rename
     from newsroom.foundation.caching import invalidate
     from newsroom.foundation.caching.models import Change
+    from newsroom.foundation.redirects.actions import move
     from newsroom.foundation.users.actors import SYSTEM
     from tests.make import make_article, make_paper
 
@@ -77,6 +80,10 @@ def main() -> None:
             withdraw(story, by=SYSTEM, reason="It was another harbour.")
         elif act == "republish":
             republish(story, by=SYSTEM)
+        elif act == "rename":
+            rename(story, words)
+        elif act == "redirect":
+            move(*words.split())
         connection.close()  # the database may go between two commands
         print("done", flush=True)
 

@@ -100,3 +100,36 @@ def test_the_page_that_most_ask_for_is_made_before_they_ask_and_outlives_a_resta
 def test_private_pages_and_the_desk_are_made_for_each(server: Server) -> None:
     for path in ("/me/", "/admin/login/", "/search/?q=tide", "/membership/account/"):
         assert "cache-status" not in server.get(path)[1]
+
+
+def test_an_old_address_is_found_by_its_query_which_else_goes_along(server: Server, desk: Editing) -> None:
+    """Of `/story/?p=1` the page cache takes the query off, of `/index.php?p=1` it does not."""
+    for old in ("/index.php", "/story/"):
+        desk.tell("redirect", f"{old}?p=1", "/by-number/")
+        desk.tell("redirect", old, "/plain/")
+        for asked, location in (
+            ("p=1", "/by-number/"),
+            ("utm_source=letter&p=1", "/by-number/?utm_source=letter"),
+            ("q=2", "/plain/?q=2"),
+            ("", "/plain/"),
+        ):
+            status, headers, _body = server.get(f"{old}?{asked}")
+            assert (status, headers["location"]) == (301, location), (old, asked)
+
+
+def test_a_renamed_story_leads_on_with_the_first_request_though_its_page_was_stored(
+    server: Server, desk: Editing
+) -> None:
+    slug = desk.path.rstrip("/").rpartition("/")[2]
+    new = desk.path.replace(slug, "renamed")
+    for _ in range(READS):
+        assert server.get(desk.path)[0] == 200
+    desk.tell("rename", "renamed")
+    for _ in range(READS):
+        status, headers, _body = server.get(f"{desk.path}?from=letter")
+        assert (status, headers["location"]) == (301, f"{new}?from=letter")
+        assert server.get(new)[0] == 200
+    desk.tell("rename", slug)
+    for _ in range(READS):
+        assert server.get(desk.path)[0] == 200
+        assert server.get(new)[1]["location"] == desk.path

@@ -18,6 +18,7 @@ from newsroom.foundation.wsgi_calls import environ_of
 
 MAX_PATH = 300  # characters; longer ones go to Django
 MAX_QUERY = 4000
+WHOLE_QUERY = "newsroom.query"  # in the environ, beside QUERY_STRING: what the redirects look at, and no page
 MAX_VALUE = 200  # of a declared parameter: a longer one goes to Django, and is stored under no key
 
 
@@ -47,6 +48,7 @@ class SharedRequest:
     is_head: bool
     encoding: str
     if_none_match: str
+    whole_query: str = ""  # all that was asked; answers that are stored do not differ by it
 
     @property
     def key(self) -> str:
@@ -64,6 +66,7 @@ class SharedRequest:
             "SERVER_PORT": "443" if self.scheme == "https" else "80",
             "REMOTE_ADDR": "127.0.0.1",
             "HTTP_HOST": self.host,
+            WHOLE_QUERY: self.whole_query,
             **_told_by_proxy(self.scheme),
         }
 
@@ -88,6 +91,7 @@ def shared_request(scope: Scope) -> SharedRequest | None:
         is_head=scope.method == "HEAD",
         encoding=chosen_encoding(str(headers.get("accept-encoding", ""))[:MAX_HEADER]),
         if_none_match=headers.get("if-none-match", ""),
+        whole_query=scope.query_string[:MAX_QUERY],
     )
 
 
