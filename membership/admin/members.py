@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -69,26 +69,25 @@ class MemberAdmin(admin.ModelAdmin[Member]):
 
     @admin.action(description=_("Make them members"), permissions=["change"])
     def activate(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
-        self._each(request, queryset, actions.activate)
+        done, already = actions.activate_all(queryset.values_list("pk", flat=True))
+        self._told(request, done, already, actions.IS_ONE)
 
     @admin.action(description=_("End their membership"), permissions=["change"])
     def end(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
-        self._each(request, queryset, actions.end)
+        done, already = actions.end_all(queryset.values_list("pk", flat=True))
+        self._told(request, done, already, actions.HAS_LEFT)
 
     @admin.action(description=_("Sign them out on all devices"), permissions=["change"])
     def sign_out(self, request: HttpRequest, queryset: QuerySet[Member]) -> None:
-        self._each(request, queryset, actions.sign_out_everywhere)
+        found = list(queryset)
+        actions.sign_out_everywhere(*found)
+        self._told(request, found, [], "")
 
-    def _each(self, request: HttpRequest, queryset: QuerySet[Member], action: Callable[[Member], object]) -> None:
-        """Do it to each, and say for whom it made no sense."""
-        done = 0
-        for member in queryset:
-            try:
-                action(member)
-            except ValidationError as error:
-                self.message_user(request, " ".join(error.messages), messages.WARNING)
-            else:
-                done += 1
+    def _told(self, request: HttpRequest, done: list[Member], already: list[Member], why: str | Promise) -> None:
+        """How many, and for whom it made no sense."""
+        for member in already:
+            self.message_user(request, str(why) % {"member": member}, messages.WARNING)
         if done:
-            said = ngettext("Done for %(count)d person.", "Done for %(count)d people.", done) % {"count": done}
+            count = len(done)
+            said = ngettext("Done for %(count)d person.", "Done for %(count)d people.", count) % {"count": count}
             self.message_user(request, said, messages.SUCCESS)

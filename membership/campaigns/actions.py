@@ -21,6 +21,6 @@ def count_members() -> int:
     return changed
 
 
-def recount(member: Member) -> None:
-    """Count again after somebody became a member, or ceased to be one: the listener of `membership_changed`."""
+def recount(members: list[Member]) -> None:
+    """Count again after some became members, or ceased to be: the listener of `membership_changed`."""
     count_members()

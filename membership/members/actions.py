@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from membership.members.events import membership_changed
 from membership.members.models import Member, MemberSession, State
 from newsroom.foundation.email_addresses import email_key
+
+IS_ONE = _("%(member)s is a member already.")
+HAS_LEFT = _("%(member)s has left already.")
 
 
 @transaction.atomic
@@ -31,35 +36,55 @@ def register(email: str, *, name: str, monthly_amount: int) -> Member:
     return member
 
 
-@transaction.atomic
 def activate(member: Member) -> Member:
     """From now on a member. Who returns after having left keeps the day they first joined."""
-    row = _locked(member)
-    if row.state == State.ACTIVE:
-        raise ValidationError(_("%(member)s is a member already."), params={"member": row})
-    row.state, row.joined_at, row.ended_at = State.ACTIVE, row.joined_at or timezone.now(), None
-    row.save(update_fields=["state", "joined_at", "ended_at"])
-    membership_changed.send(row)
-    return row
+    activated, _already = activate_all([member.pk])
+    if not activated:
+        raise ValidationError(IS_ONE % {"member": member})
+    return activated[0]
 
 
 @transaction.atomic
+def activate_all(keys: Iterable[int]) -> tuple[list[Member], list[Member]]:
+    """As `activate`, of any number by the same few queries: those who are members now, and those who were before."""
+    rows, already = _locked(keys, State.ACTIVE)
+    now = timezone.now()
+    for row in rows:
+        row.state, row.joined_at, row.ended_at = State.ACTIVE, row.joined_at or now, None
+    if rows:
+        Member.objects.bulk_update(rows, ["state", "joined_at", "ended_at"])
+        membership_changed.send(rows)
+    return rows, already
+
+
 def end(member: Member) -> Member:
     """No longer a member: signed out everywhere, and no longer counted."""
-    row = _locked(member)
-    if row.state == State.ENDED:
-        raise ValidationError(_("%(member)s has left already."), params={"member": row})
-    row.state, row.ended_at = State.ENDED, timezone.now()
-    row.save(update_fields=["state", "ended_at"])
-    sign_out_everywhere(row)
-    membership_changed.send(row)
-    return row
+    ended, _already = end_all([member.pk])
+    if not ended:
+        raise ValidationError(HAS_LEFT % {"member": member})
+    return ended[0]
 
 
-def sign_out_everywhere(member: Member) -> None:
-    """End every session of this member, on all their devices."""
-    MemberSession.objects.filter(member=member.pk).delete()
+@transaction.atomic
+def end_all(keys: Iterable[int]) -> tuple[list[Member], list[Member]]:
+    """As `end`: those who have left now, and those who had before."""
+    rows, already = _locked(keys, State.ENDED)
+    now = timezone.now()
+    for row in rows:
+        row.state, row.ended_at = State.ENDED, now
+    if rows:
+        Member.objects.bulk_update(rows, ["state", "ended_at"])
+        sign_out_everywhere(*rows)
+        membership_changed.send(rows)
+    return rows, already
 
 
-def _locked(member: Member) -> Member:
-    return Member.objects.select_for_update().get(pk=member.pk)
+def sign_out_everywhere(*members: Member) -> None:
+    """End every session of these members, on all their devices."""
+    MemberSession.objects.filter(member__in=[member.pk for member in members]).delete()
+
+
+def _locked(keys: Iterable[int], state: State) -> tuple[list[Member], list[Member]]:
+    """The rows, locked in the order of their keys: those not in `state`, and those in it."""
+    rows = list(Member.objects.select_for_update().filter(pk__in=list(keys)).order_by("pk"))
+    return [row for row in rows if row.state != state], [row for row in rows if row.state == state]

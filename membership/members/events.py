@@ -5,5 +5,5 @@ from __future__ import annotations
 from membership.members.models import Member
 from newsroom.foundation.events import Event
 
-membership_changed: Event[Member] = Event("membership.changed")
-"""Somebody has become a member, or is one no longer."""
+membership_changed: Event[list[Member]] = Event("membership.changed")
+"""These have become members, or are members no longer."""

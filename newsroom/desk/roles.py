@@ -74,7 +74,7 @@ _EDITOR_IN_CHIEF: Rights = {
     "site": {"paper": WRITE, "navigationlink": ALL, "page": ALL, "breaking": WRITE},
 }
 _ADMINISTRATOR: Rights = {
-    "foundation": {"user": WRITE},
+    "foundation": {"user": (*WRITE, "invite")},
     "site": {"paper": WRITE, "navigationlink": ALL, "page": ALL},
     "articles": {"redirect": ALL},
 }

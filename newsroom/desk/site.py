@@ -14,10 +14,12 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from newsroom.desk.accounts.views import invitation
 from newsroom.desk.addresses import address_for
 from newsroom.desk.dashboard import dashboard
 from newsroom.desk.offered import OnlyOffered
 from newsroom.desk.stale_saves import RefusesStaleSaves
+from newsroom.foundation import url_tokens  # noqa: F401  the converter `token`
 
 
 class Desk(AdminSite):
@@ -63,6 +65,8 @@ class Desk(AdminSite):
         return [
             path("editor/", include("articles.editor.urls")),
             path("write/", include("articles.writing.urls")),
+            path("invitation/", invitation, name="invitation-open"),
+            path("invitation/<token:token>/", invitation, name="invitation"),
             path("r/<path:content_type_id>/<path:object_id>/", self.admin_view(self.view_on_site), name="view_on_site"),
             *super().get_urls(),
         ]

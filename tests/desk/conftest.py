@@ -18,6 +18,7 @@ from articles.models import Pick, Redirect
 from articles.publishing.record import record
 from membership.models import Consent, Signup
 from newsroom.desk.roles import sync_roles
+from newsroom.foundation.jobs.testing import run_pending
 from newsroom.foundation.models import User
 from newsroom.foundation.users.actors import SYSTEM
 from newsroom.site.breaking.actions import break_news
@@ -63,6 +64,12 @@ def person(db: None) -> Callable[..., User]:
 @pytest.fixture
 def as_role(person: Callable[..., User]) -> Callable[[str], Client]:
     return lambda role: signed_in(person(role))
+
+
+@pytest.fixture
+def run_jobs() -> Callable[[], int]:
+    """Runs what was queued: emails leave."""
+    return run_pending
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -142,6 +144,38 @@ def test_activating_says_for_whom_it_made_no_sense(manager: Client) -> None:
     assert "&lt;b&gt;Rosa&lt;/b&gt; is a member already." in page
     assert Member.objects.active().count() == 2
     assert Campaign.objects.get().members_counted == 2
+
+
+def test_the_list_of_campaigns_asks_as_much_for_ten_that_run_as_for_two(manager: Client) -> None:
+    def cost(number: int) -> int:
+        Campaign.objects.all().delete()
+        for hours in range(number):
+            make_campaign(starts_at=timezone.now() - timedelta(hours=hours + 1))
+        with CaptureQueriesContext(connection) as asked:
+            page = manager.get(admin_url(Campaign, "changelist")).content.decode()
+        assert page.count("a newer one is shown") == number - 1
+        return len(asked)
+
+    cost(1)
+    assert cost(2) == cost(10)
+
+
+@pytest.mark.parametrize("act_name", ["activate", "end", "sign_out"])
+def test_what_is_done_to_ten_members_costs_as_many_queries_as_to_two(act_name: str, manager: Client) -> None:
+    make_campaign(baseline_members=0)
+    before = Member.State.PENDING if act_name == "activate" else Member.State.ACTIVE
+
+    def cost(number: int) -> int:
+        chosen = [make_member(state=before) for _turn in range(number)]
+        with CaptureQueriesContext(connection) as asked:
+            assert f"Done for {number} p" in act(manager, Member, act_name, *chosen)
+        return len(asked)
+
+    cost(1)
+    Member.objects.all().delete()
+    two = cost(2)
+    Member.objects.all().delete()
+    assert cost(10) == two
 
 
 def test_ending_and_signing_out_from_the_list(manager: Client) -> None:

@@ -106,6 +106,8 @@ def test_every_route_that_takes_any_text_is_public_or_declares_its_token() -> No
 
 def test_the_link_pages_are_all_known() -> None:
     assert {route.split("<")[0] for route, _name in token_routes()} == {
+        "admin/forgotten-password/new/",
+        "admin/invitation/",
         "newsletters/confirm/",
         "newsletters/unsubscribe/",
         "membership/join/confirm/",

@@ -46,6 +46,7 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        permissions: ClassVar = [("invite_user", _("Can invite people into any role, lock and unlock accounts"))]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),
