@@ -102,3 +102,10 @@ def test_a_copy_that_its_page_has_written_again_since_it_was_found_stays(page: P
     page.evaluate(WRITE, EDITED)
     page.evaluate(REMOVE_FOUND)
     assert page.evaluate(LOOK) == [[LONG, EDITED]]
+
+
+def test_a_page_s_copy_does_not_take_the_place_of_one_that_was_left_in_the_same_tab(page: Page) -> None:
+    page.evaluate(SET_UP, doc(p("Base.")))
+    page.evaluate(WRITE, doc(p("Left behind.")))
+    page.evaluate("(body) => write(body, { session: 'second' })", doc(p("Typed since.")))
+    assert len(page.evaluate(LOOK)) == 2

@@ -7,8 +7,13 @@ export async function mountPanels(desk) {
     const { module: name } = root.dataset
     if (mounted.has(root) || !modules[name]) return
     mounted.add(root)
-    const { mount: draw } = await import(modules[name])
-    await draw(root, desk)
+    root.ariaBusy = "true"
+    try {
+      const { mount: draw } = await import(modules[name])
+      await draw(root, desk)
+    } finally {
+      root.ariaBusy = "false"
+    }
   }
   for (const root of document.querySelectorAll("[data-module]")) {
     const panel = root.closest("details")

@@ -43,5 +43,4 @@ MISTAKES = {
     "the copy is deleted before the server has the text": Mistake(
         "saver", "await this.copy()\n    return this.exchange", "await this.forget()\n    return this.exchange"
     ),
-    "a copy takes the place of one that the page found": Mistake("store", ":${tab}:${session}`", ":${tab}`"),
 }
