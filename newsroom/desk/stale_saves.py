@@ -33,7 +33,8 @@ class StaleSaveForm(forms.ModelForm[Any]):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.shown_state = written(self._state(self.instance)) if self.instance.pk else ""
+        # What comes back is compared, and told anew, in `clean`.
+        self.shown_state = "" if self.is_bound else written(self._state(self.instance))
 
     def clean(self) -> Any:
         """Raises ValidationError where the row is not as it was shown; what was typed stands in the form still."""

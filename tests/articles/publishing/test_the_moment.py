@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -61,14 +61,17 @@ def test_what_was_scheduled_is_told_once_its_time_has_come(kind: str, told: Told
     assert (last.act, last.from_state, last.to_state, last.by) == ("went_public", "scheduled", "published", None)
 
 
+def work_at(moment: datetime) -> None:
+    with time_machine.travel(moment, tick=False):
+        run_pending("default")
+
+
 @both
 def test_a_job_waits_for_the_very_moment(kind: str, told: Told) -> None:
     row = scheduled(kind)
-    with time_machine.travel(row.published_at - timedelta(seconds=1), tick=False):
-        run_pending("default")
+    work_at(row.published_at - timedelta(seconds=1))
     assert told == []
-    with time_machine.travel(row.published_at, tick=False):
-        run_pending("default")
+    work_at(row.published_at)
     assert told == [(row.pk, True)]
 
 
@@ -77,11 +80,9 @@ def test_a_job_that_waits_for_a_moment_given_up_tells_nothing(kind: str, told: T
     row = scheduled(kind)
     first = row.published_at
     row = actions.schedule(row, by=SYSTEM, at=first + HOUR)
-    with time_machine.travel(first, tick=False):
-        run_pending("default")
+    work_at(first)
     assert told == []
-    with time_machine.travel(row.published_at, tick=False):
-        run_pending("default")
+    work_at(row.published_at)
     assert told == [(row.pk, True)]
 
 
