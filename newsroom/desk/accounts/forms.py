@@ -16,10 +16,10 @@ from newsroom.foundation.models import User
 
 
 class InvitationForm(forms.Form):
-    email = forms.CharField(label=_("email address"), max_length=254, widget=forms.EmailInput)
-    name = forms.CharField(label=_("name"), max_length=150)
+    email = forms.CharField(label=_("Email address"), max_length=254, widget=forms.EmailInput)
+    name = forms.CharField(label=_("Name"), max_length=150)
     groups = forms.ModelMultipleChoiceField(
-        label=_("roles"), queryset=Group.objects.none(), widget=forms.CheckboxSelectMultiple
+        label=_("Roles"), queryset=Group.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
