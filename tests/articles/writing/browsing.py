@@ -45,7 +45,14 @@ def browser_of(chromium: Browser, address: str, user: User) -> Iterator[BrowserC
     opened.add_init_script(NOTE_KEYS)
     signed_in(opened, user)
     yield opened
-    opened.close()
+    close(opened)
+
+
+def close(context: BrowserContext) -> None:
+    """Also while a route of the test's is at work on a request: it would complain of the page that is gone."""
+    for each in (context, *context.pages):
+        each.unroute_all(behavior="ignoreErrors")
+    context.close()
 
 
 def write_page(context: BrowserContext, story: Article | None = None) -> Page:

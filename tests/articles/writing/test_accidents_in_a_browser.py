@@ -96,7 +96,7 @@ def test_a_minute_of_a_server_s_trouble_costs_no_word_and_few_requests(context: 
         page.wait_for_timeout(20)
     expect(page.get_by_text("Not saved: kept in this browser")).to_be_visible()
     assert 3 <= len(asked) <= 8
-    page.unroute("**/save/")
+    page.unroute_all(behavior="wait")
     page.clock.fast_forward(30_000)
     expect_saved(page)
     expect(page.get_by_text("No connection.")).to_have_count(0)

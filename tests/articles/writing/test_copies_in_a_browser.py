@@ -151,7 +151,7 @@ def test_a_new_story_s_words_come_back_although_it_was_never_made(context: Brows
     add(page, "Of no number yet.")
     wait_for_copy(page)
     crash(page)
-    context.unroute("**/new/")
+    context.unroute_all(behavior="wait")
     again = write_page(context)
     expect(again.locator(".be-text")).to_contain_text("Of no number yet.")
 
@@ -167,7 +167,7 @@ def test_of_two_new_stories_whose_pages_are_gone_each_comes_back(context: Browse
     one.on("dialog", lambda dialog: dialog.accept())
     one.reload()
     expect(one.locator("html[data-writing=ready]")).to_be_attached(timeout=SOON)
-    context.unroute("**/new/")
+    context.unroute_all(behavior="wait")
     expect_saved(one)
     again = write_page(context)
     expect_saved(again)

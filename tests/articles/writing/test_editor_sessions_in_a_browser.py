@@ -125,7 +125,7 @@ def test_a_save_that_arrives_after_the_one_of_the_page_s_end_changes_nothing(
     page.route("**/save/", hold)
     add(page, " One.")
     expect(page.get_by_text("No connection.")).to_be_visible(timeout=SOON)
-    page.unroute("**/save/")
+    page.unroute_all(behavior="wait")
     page.keyboard.type(" Two.")
     page.goto("about:blank")
     wait_until(page, lambda: "One. Two." in stored(story))

@@ -17,7 +17,7 @@ from articles.models import Article, Draft, Revision, Section
 from articles.workflow.actions import publish
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import live
-from tests.articles.writing.browsing import crash, expect_saved, signed_in, stored, write_page
+from tests.articles.writing.browsing import close, crash, expect_saved, signed_in, stored, write_page
 from tests.make import make_article, make_section
 from tests.waiting import SOON
 
@@ -47,7 +47,7 @@ def theirs(chromium: Browser, live_server: LiveServer, chief: User, story: Artic
     opened.route("**/beat/", lambda route: route.abort())
     signed_in(opened, chief)
     yield write_page(opened, story)
-    opened.close()
+    close(opened)
 
 
 def write_in(page: Page, passage: str, words: str) -> None:
@@ -224,7 +224,7 @@ def test_nothing_is_written_over_while_the_history_cannot_be_reached(mine: Page,
     window.get_by_role("button", name="Go on with this").click()
     expect(window.get_by_text("The server does not answer.")).to_be_visible()
     assert "Edda." not in stored(story)
-    mine.unroute("**/keep/")
+    mine.unroute_all(behavior="wait")
     go_on(window)
     expect_saved(mine)
     assert stored_texts(story)[0] == f"{ONE} Edda."

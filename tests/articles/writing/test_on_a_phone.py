@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Article
 from newsroom.foundation.models import User
-from tests.articles.writing.browsing import NOTE_KEYS, expect_saved, signed_in, stored, write_page
+from tests.articles.writing.browsing import NOTE_KEYS, close, expect_saved, signed_in, stored, write_page
 from tests.make import make_photo, make_section
 from tests.waiting import SOON
 
@@ -40,7 +40,7 @@ def phone(chromium: Browser, live_server: LiveServer, editor: User) -> Iterator[
     context.add_init_script(NOTE_KEYS)
     signed_in(context, editor)
     yield context
-    context.close()
+    close(context)
 
 
 def expect_fits(page: Page) -> None:

@@ -69,7 +69,7 @@ def test_a_duplicated_tab_leaves_its_twin_s_unsaved_words_alone(context: Browser
     twin = duplicate(context, first)
     expect(twin.locator(".be-text")).to_have_text("First words.")
     assert len(copies(first)) == 1
-    first.unroute("**/save/")
+    first.unroute_all(behavior="wait")
     first.keyboard.type(" Now it is.")
     expect_saved(first)
     assert "First words. Not sent. Now it is." in stored(story)
@@ -81,7 +81,7 @@ def test_a_duplicated_page_of_a_new_story_begins_one_of_its_own(context: Browser
     add(first, "The first.")
     expect(first.get_by_text("No connection.")).to_be_visible(timeout=SOON)
     twin = duplicate(context, first)
-    context.unroute("**/new/")
+    context.unroute_all(behavior="wait")
     add(twin, "The second.")
     expect_saved(twin)
     expect_saved(first)
@@ -128,7 +128,7 @@ def test_words_unsent_in_a_tab_whose_story_another_took_over_are_stored_beside_t
     expect_saved(second)
     first.evaluate(BEAT)
     expect(first.locator(".be-text")).to_have_attribute("contenteditable", "false")
-    first.unroute("**/save/")
+    first.unroute_all(behavior="wait")
     first.evaluate("void dispatchEvent(new Event('online'))")  # the retry comes now, unless it came already
     wait_until(first, lambda: "Two. Of the first." in stored(story))
     assert "One. Of the second." in stored(story)
