@@ -33,19 +33,31 @@ class ArticlesConfig(AppConfig):
         went_public.connect(narrate_published)
         concealed.register("articles:article", lambda path: Article.objects.concealed().filter(path=path).exists())
         belonging.register(Section, lambda section: reverse("articles:section-feed", args=[section.slug]))
+        self._say_what_names_records()
         self._say_where_pictures_are_seen()
 
-    def _say_where_pictures_are_seen(self) -> None:
-        from articles.drafts import photos as in_drafts
+    def _say_what_names_records(self) -> None:
         from articles.front import editions
-        from articles.models import Article, Author, Draft
+        from articles.models import Article, Author, FrontPage, Photo, Pick
+        from articles.references.holders import register_holder, register_link, register_target
+
+        register_target(Photo, "photo", past_protects=True)
+        register_target(Article, "articleCard")
+        register_holder(Article, _("in its text"))
+        register_holder(FrontPage, _("as a picture on it"), names=editions.names)
+        register_link(Article, "lead_photo", _("as its lead picture"))
+        register_link(Author, "photo", _("as the portrait"))
+        register_link(Pick, "article", _("as an editors’ pick"))
+
+    def _say_where_pictures_are_seen(self) -> None:
+        from articles.front import editions
+        from articles.models import Article, Author, Draft, FrontPage, Revision
         from articles.pictures import uses
         from articles.workflow import plans
 
         uses.register(Article, lambda: Article.objects.filter(state=Article.State.PUBLIC))
         uses.register(Author, Author.objects.all)
         uses.register(Draft, Draft.objects.none)
+        uses.register(Revision, plans.planned_revisions)
+        uses.register(FrontPage, editions.seen)
         uses.register(Author.history.model, Author.history.model.objects.none)
-        uses.register_place(editions.shows_photo)
-        uses.register_place(plans.will_show)
-        uses.register_count(in_drafts.count_uses)

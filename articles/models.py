@@ -10,6 +10,7 @@ from articles.notices.models import Notice, NoticeChoice
 from articles.pictures.models import Photo
 from articles.publishing.models import StateChange
 from articles.reads.models import ReadHour
+from articles.references.models import Reference
 from articles.sharing.models import ShareLink
 from articles.sources.models import Claim
 from articles.story.authors import Author
@@ -21,6 +22,6 @@ from newsroom.foundation.redirects.models import Redirect
 
 __all__ = [
     "Article", "Assignment", "Author", "Byline", "Claim", "Comment", "Draft", "EditLock", "FrontPage", "LedgerEntry",
-    "Narration", "Notice", "NoticeChoice", "Photo", "Pick", "PlannedAct", "ReadHour", "Redirect", "Revision", "Section",
-    "ShareLink", "StateChange", "StoryAct", "Thread", "Topic",
+    "Narration", "Notice", "NoticeChoice", "Photo", "Pick", "PlannedAct", "ReadHour", "Redirect", "Reference",
+    "Revision", "Section", "ShareLink", "StateChange", "StoryAct", "Thread", "Topic",
 ]  # fmt: skip

@@ -14,6 +14,7 @@ class FeedConfig(AppConfig):
         from articles.logbook import acts
         from articles.pictures import uses
         from articles.publishing import record
+        from articles.references.holders import register_holder, register_link, register_target
         from articles.story.taxonomy import Section
         from articles.syndication import sitemaps
         from feed.coverages import actions, syndication
@@ -32,5 +33,11 @@ class FeedConfig(AppConfig):
         belonging.register(Section, lambda section: reverse("feed:section", args=[section.slug]))
         concealed.register("feed:item", lambda pk, slug: NewsItem.objects.concealed().filter(pk=pk).exists())
         concealed.register("feed:coverage", lambda pk, slug: Coverage.objects.concealed().filter(pk=pk).exists())
+        register_target(NewsItem, "newsItemCard")
+        register_holder(NewsItem, _("in its text"))
+        register_link(NewsItem, "photo", _("as its picture"))
+        register_link(NewsItem, "article", _("as the story it links to"))
+        register_link(Coverage, "photo", _("as its picture"))
+        register_link(Coverage, "pinned", _("as the pinned item"))
         uses.register(NewsItem, lambda: NewsItem.objects.filter(state=NewsItem.State.PUBLIC))
         uses.register(Coverage, lambda: Coverage.objects.filter(state=Coverage.State.PUBLIC))

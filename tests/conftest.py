@@ -19,6 +19,7 @@ from pytest_django.live_server_helper import LiveServer
 from pytest_socket import socket_allow_hosts
 
 from articles.models import Claim, Narration, Photo
+from articles.references.rebuilding import compare
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.caching import clear_cached_results, invalidated
 from newsroom.foundation.models import User
@@ -58,6 +59,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             needed_in_ci = mark in ("browser", "cluster") and in_ci
             if item.get_closest_marker(mark) and is_missing and not needed_in_ci:
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+USE_DATABASE = {"db", "transactional_db", "live_server"}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -137,6 +141,21 @@ def only_this_machine() -> None:
 def nothing_kept() -> None:
     """Each test's paper is another one: no part of the last one's pages stands in it."""
     clear_cached_results()
+
+
+@pytest.fixture(autouse=True)
+def references_are_kept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Finds whoever writes a body and does not tell the index of references: the test that made them do it fails.
+
+    Not where a migration is tested, whose rows are those of another release.
+    """
+    asks_database = request.node.get_closest_marker("django_db") or USE_DATABASE & set(request.fixturenames)
+    is_looked_at = asks_database and "migrator" not in request.fixturenames
+    if is_looked_at:
+        request.getfixturevalue("db")
+    yield
+    if is_looked_at and not connection.needs_rollback:
+        assert [found for found in compare() if not found.is_right] == []
 
 
 @pytest.fixture(autouse=True)

@@ -21,11 +21,13 @@ from articles.front.editions import newest, store, whole
 from articles.front.layout import LEAD, SECONDARY, Layout, Pin, Slot
 from articles.models import Article, Author, Byline, FrontPage, Photo, Revision, Section, Topic
 from articles.pictures.actions import add_photo
+from articles.references.updating import update_references
 from articles.story.actions import refresh_text
 from feed.items.actions import refresh_text as refresh_item_text
 from feed.models import Coverage, NewsItem
 from membership.models import Campaign, Newsletter
-from newsroom.site.models import NavigationLink, Paper
+from newsroom.site.models import NavigationLink, Page, Paper
+from newsroom.site.pages.history import update_version_references
 
 PASSWORD = "correct horse battery staple"
 _numbers = itertools.count(1)
@@ -94,6 +96,7 @@ def make_article(
         article.path = article.path or f"2026/11/{article.slug}"
         article.first_published_at = article.first_published_at or article.published_at
     article.save(force_insert=True)
+    update_references(article)
     Byline.objects.create(article=article, author=author or make_author())
     article.topics.set(topics or [])
     return article
@@ -105,6 +108,7 @@ def make_revision(
     made: Revision = Revision.objects.create(
         article=article, number=number, kind=kind, snapshot=pack(fields or {}, body or doc())
     )
+    update_references(made)
     return made
 
 
@@ -132,15 +136,25 @@ def make_item(
     elif item.state != NewsItem.State.UNPUBLISHED:
         item.first_published_at = item.first_published_at or item.published_at
     item.save(force_insert=True)
+    update_references(item)
     return item
 
 
 def make_newsletter(name: str = "", **fields: Any) -> Newsletter:
     number = next(_numbers)
     words = {"description": "What happened, each morning.", "rhythm": "Every weekday at 6:30", **fields}
-    return Newsletter.objects.create(
+    made = Newsletter.objects.create(
         name=name or f"Newsletter {number}", slug=words.pop("slug", f"newsletter-{number}"), **words
     )
+    update_references(made)
+    return made
+
+
+def make_page(title: str = "About", **fields: Any) -> Page:
+    made = Page.objects.create(title=title, slug=fields.pop("slug", "about"), **fields)
+    update_references(made)
+    update_version_references(made.pk)
+    return made
 
 
 def make_campaign(**fields: Any) -> Campaign:

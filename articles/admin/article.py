@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.references import WhereUsedAdmin
 from articles.admin.states import SectionFilter, StateFilter, shows_trash
 from articles.models import Article
 from articles.narration.actions import forget
@@ -34,7 +35,7 @@ IN_TRASH = ("title_cell", "restore_cell", "section_cell", "writers_cell", "words
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin[Article]):
+class ArticleAdmin(WhereUsedAdmin, admin.ModelAdmin[Article]):
     list_display = (
         *("title_cell", "state_cell", "section_cell", "writers_cell"),
         *("published_at", "words_cell", "changed_cell"),

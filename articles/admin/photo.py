@@ -14,13 +14,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from articles.admin.references import WhereUsedAdmin
 from articles.pictures.actions import describe, remove_photo, replace_file, set_focal, store_photo
 from articles.pictures.forms import PhotoForm
 from articles.pictures.markup import picture, thumbnail
 from articles.pictures.models import Photo, PhotoQuerySet
-from articles.pictures.uses import count_uses
+from articles.references.usage import is_used
 from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.models import User
 
@@ -61,7 +61,7 @@ class CreditFilter(admin.SimpleListFilter):
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin[Photo]):
+class PhotoAdmin(WhereUsedAdmin, admin.ModelAdmin[Photo]):
     form = PhotoForm
     list_display = ("thumbnail", "label", "credit", "size", "rights", "made_by_ai", "avif", "created_at")
     list_display_links = ("thumbnail", "label")
@@ -69,7 +69,7 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
     list_per_page = 50
     search_fields = ("title", "alt", "credit", "caption")
     date_hierarchy = "created_at"
-    readonly_fields = ("focal_chooser", "size", "uses", "uploaded_by", "created_at")
+    readonly_fields = ("focal_chooser", "size", "where_used", "uploaded_by", "created_at")
     fieldsets = (
         (None, {"fields": ("file", "title", "alt", "credit", "caption")}),
         (
@@ -80,7 +80,7 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
             },
         ),
         (_("Rights"), {"fields": ("source", "licence", "rights_expire_on", "made_by_ai")}),
-        (_("File"), {"fields": ("size", "uses", "uploaded_by", "created_at")}),
+        (_("File"), {"fields": ("size", "where_used", "uploaded_by", "created_at")}),
     )
 
     class Media:
@@ -124,7 +124,7 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or (may_change_photo(request.user, obj) and not count_uses(obj)))
+        return allowed and (obj is None or (may_change_photo(request.user, obj) and not is_used(obj)))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -165,17 +165,6 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
     @admin.display(description=_("AVIF"), ordering="has_avif", boolean=True)
     def avif(self, photo: Photo) -> bool:
         return photo.has_avif
-
-    @admin.display(description=_("used"))
-    def uses(self, photo: Photo) -> str:
-        count = count_uses(photo) if photo.pk else 0
-        if not count:
-            return str(_("Nothing names it as its picture."))
-        return ngettext(
-            "In %(count)d place. It can be deleted once nothing shows it.",
-            "In %(count)d places. It can be deleted once nothing shows it.",
-            count,
-        ) % {"count": count}
 
     @admin.display(description=_("picture"))
     def focal_chooser(self, photo: Photo) -> str | SafeString:

@@ -25,6 +25,7 @@ from articles.drafts.models import AbstractDraft, Kind
 from articles.drafts.refusals import Misshapen, Shrunk, Stale, Withdrawn
 from articles.drafts.revisions import add_revision, keep_draft, keep_unkept, live_revision
 from articles.drafts.sessions import Save
+from articles.references.updating import update_references
 from newsroom.foundation.models import User
 
 CHECKPOINT_EVERY = timedelta(minutes=10)
@@ -162,6 +163,7 @@ def _make_draft(
         wish=wish,
     )
     known.link(draft, None)
+    update_references(draft)
     return draft
 
 
@@ -223,6 +225,8 @@ def _store(
         setattr(draft, name, value)
     if "fields" in changes:
         known.link(draft, before)
+    if "body" in changes or known.photos_in(draft.fields) != known.photos_in(before):
+        update_references(draft)
     return True
 
 

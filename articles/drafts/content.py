@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from articles.body.resolvers import collect
 from articles.body.schema import Body
 from articles.drafts.models import AbstractDraft, AbstractEditLock, AbstractRevision
 from articles.publishing.models import Publishable
+from articles.references.holders import register_holder
 from newsroom.foundation.models import User
 
 Fields: TypeAlias = dict[str, Any]
@@ -104,8 +107,18 @@ _kinds: dict[type[Model], ContentKind[Any, Any, Any]] = {}
 
 
 def register(kind: ContentKind[Any, Any, Any]) -> None:
+    """Its draft and its revisions hold references from then on; the row itself is its app's to register."""
     for model in (kind.model, kind.draft, kind.revision):
         _kinds[model] = kind
+    row = (kind.model, f"{kind.key}_id")
+    register_holder(kind.draft, _("in its draft"), names=_named_in_state, opened=row)
+    register_holder(kind.revision, _("in a kept version"), names=_named_in_state, opened=row, is_past=True)
+
+
+def _named_in_state(state: Any) -> dict[str, list[int]]:
+    """The records in the body of a draft or a revision, and the photos in its fields."""
+    found = collect(state.body)
+    return {**found, "photo": [*kind_of(state).photos_in(state.fields), *found.get("photo", ())]}
 
 
 def kind_of(row: Any) -> ContentKind[Any, Any, Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.body.fields import BodyField
 from articles.body.schema import Body
 from articles.drafts.snapshots import RevisionQuerySet, SnapshotField, unpack
+from articles.references.models import Reference
 
 
 class Kind(models.TextChoices):
@@ -45,7 +47,7 @@ class AbstractRevision(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    photos = models.TextField(blank=True, editable=False)  # the numbers of those it shows: “,7,12,”
+    references = GenericRelation(Reference)
     snapshot = SnapshotField()  # in the end: SQLite reads what stands before it without it
 
     objects: ClassVar = RevisionQuerySet.as_manager()
@@ -83,6 +85,7 @@ class AbstractDraft(models.Model):
     seq = models.PositiveIntegerField(default=0)
     fields = models.JSONField(default=dict)
     body = BodyField(_("text"))
+    references = GenericRelation(Reference)
     words = models.PositiveIntegerField(default=0)
     wish = models.CharField(max_length=40, blank=True)  # of the request that began it: repeated, it gives this one
     saved_at = models.DateTimeField(auto_now_add=True)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from articles.body.schema import Body
 from articles.drafts.content import Content, D, Fields, R, kind_of
 from articles.drafts.models import Kind
-from articles.drafts.snapshots import pack, photo_marks
+from articles.drafts.snapshots import pack
+from articles.references.updating import update_references
 from newsroom.foundation.models import User
 
 
@@ -26,11 +27,11 @@ def add_revision(
         number=(newest or 0) + 1,
         kind=kind,
         snapshot=pack(fields, body),
-        photos=photo_marks(known.photos_in(fields), body),
         words=count,
         note=note,
         created_by=by,
     )
+    update_references(made)
     return made
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
 
-from articles.body.resolvers import collect
 from articles.body.schema import Body
 
 if TYPE_CHECKING:
@@ -74,15 +73,6 @@ class RevisionQuerySet(models.QuerySet[Row]):
     def bulk_create(self, objs: Iterable[Row], batch_size: int | None = None, **options: Any) -> list[Row]:  # type: ignore[override]
         _refuse(options.get("update_fields") or ())
         return super().bulk_create(objs, batch_size, **options)
-
-    def showing(self, photo: int) -> Self:
-        return self.filter(photos__contains=f",{photo},")
-
-
-def photo_marks(photos: Iterable[int], body: Body) -> str:
-    """The numbers of the photos that a state shows, to be searched for by `showing`: “,7,12,”."""
-    ids = sorted({*photos, *collect(body).get("photo", ())})
-    return "".join(f",{pk}" for pk in ids) + "," if ids else ""
 
 
 def _refuse(named: Collection[str]) -> None:

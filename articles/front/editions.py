@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from articles.cache_tags import FRONT, article_tag, section_tag
 from articles.front.layout import Layout, as_json, completed, plain_page, plain_section
 from articles.front.models import FrontPage
-from articles.pictures.models import Photo
 from articles.publishing.models import State
+from articles.references.updating import update_references
 from articles.story.models import Article
 from articles.story.taxonomy import Section, sections
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, invalidate
@@ -71,6 +71,7 @@ def store(
     try:
         with transaction.atomic():
             row.save(force_insert=True)
+            update_references(row)
     except IntegrityError as error:
         raise StaleFrontPage(newest(section_id)) from error
     if publish:
@@ -121,8 +122,12 @@ def now_standing(section_id: int | None) -> Standing | None:
     return Standing(whole(found.layout, None), found.since) if found else plain_standing()
 
 
-def shows_photo(photo: Photo) -> bool:
-    """Whether a published front gives this picture to one of its stories, now or later."""
-    of = [None, *Section.objects.values_list("pk", flat=True)]
-    published = (editions(section_id).filter(public=True).first() for section_id in of)
-    return any(pin.photo == photo.pk for row in published if row is not None for pin in row.arranged.pins())
+def seen() -> QuerySet[FrontPage]:
+    """What readers see of each front, now or later: its newest published state."""
+    newest_of_each = FrontPage.objects.filter(public=True).order_by().values("section").annotate(newest=Max("pk"))
+    return FrontPage.objects.filter(pk__in=newest_of_each.values("newest"))
+
+
+def names(page: FrontPage) -> dict[str, list[int]]:
+    """The pictures that it gives to its stories."""
+    return {"photo": [pin.photo for pin in page.arranged.pins() if pin.photo]}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.front.layout import Layout, read
+from articles.references.models import Reference
 from newsroom.foundation.timeframes import TimeFramed, TimeFramedQuerySet, ends_after_start
 
 
@@ -28,6 +30,7 @@ class FrontPage(models.Model):
     )
     number = models.PositiveIntegerField(_("number"))
     layout = models.JSONField(_("layout"))
+    references = GenericRelation(Reference)
     public = models.BooleanField(_("published"), default=False)
     note = models.CharField(_("note"), max_length=200, blank=True)
     made_by = models.ForeignKey(

@@ -16,6 +16,7 @@ from articles.body.render.text import Text, words
 from articles.body.schema import Body
 from articles.drafts.content import ContentKind, Fields
 from articles.pictures.models import Photo
+from articles.references.updating import update_references
 from articles.story.authors import Author
 from articles.story.drafts import Draft, EditLock, Revision
 from articles.story.models import Article, Byline
@@ -39,6 +40,7 @@ NOT_WRITTEN = {
     "body": "it stands beside the fields, in a column of its own",
     "text": "derived from the body",
     "words": "derived from the body",
+    "references": "rows of the index, derived from the body",
     "authors": "written as bylines, which have roles and an order",
     "path": "it follows the slug, with a redirect",
     **dict.fromkeys(
@@ -128,6 +130,7 @@ def apply(article: Article, fields: Fields, body: Body) -> None:
     article.body, article.text, article.words = body, Text().render(body), words(body)
     article.clean_fields(exclude={field.name for field in Article._meta.fields} - {*_ROW, "slug"})
     article.save(update_fields=[*_ROW, "slug", "path", "body", "text", "words", "changed_at"])
+    update_references(article)
     article.topics.set(Topic.objects.filter(pk__in=fields["topics"]))
     _set_bylines(article, fields["bylines"])
 

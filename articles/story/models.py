@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -18,6 +19,7 @@ from articles.body.render.text import minutes
 from articles.cache_tags import LATEST, LEDGER, tags_of_article
 from articles.pictures.markup import share_url
 from articles.publishing.models import Publishable, PublishableQuerySet, State
+from articles.references.models import Reference
 from articles.story.roles import WRITER, Role, role
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.redirects.claims import check_free
@@ -110,6 +112,7 @@ class Article(Publishable):
     authors = models.ManyToManyField("articles.Author", through="articles.Byline", related_name="articles")
 
     body = BodyField(_("text"))
+    references = GenericRelation(Reference)
     text = models.TextField(editable=False, blank=True)
     words = models.PositiveIntegerField(_("words"), editable=False, default=0)
 
@@ -245,8 +248,7 @@ class Article(Publishable):
         """The writers' names, or everybody's where none stands as writer."""
         draft = self.being_written
         if draft is not None:
-            names: list[str] = draft.names
-            return names
+            return list(draft.names)
         return [byline.author.name for byline in self.writers or self.bylines_list]
 
     @property
@@ -269,9 +271,7 @@ def path_for(article: Article, moment: datetime) -> str:
 
 class Byline(models.Model):
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="bylines")
-    author = models.ForeignKey(
-        "articles.Author", verbose_name=_("person"), on_delete=models.PROTECT, related_name="bylines"
-    )
+    author = models.ForeignKey("articles.Author", models.PROTECT, verbose_name=_("person"), related_name="bylines")
     role = models.CharField(_("role"), max_length=20, default=WRITER)
     position = models.PositiveIntegerField(_("position"), default=0)
 

@@ -9,12 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.drafts.revisions import differs, keep_draft
 from articles.logbook.acts import log
-from articles.pictures.models import Photo
 from articles.publishing.actions import check_reason, is_to_come, locked, refuse_unless_allowed
 from articles.publishing.refusals import action
 from articles.story.drafts import Draft, Revision
@@ -126,8 +126,8 @@ def _check_time(at: datetime) -> None:
         raise ValidationError({"at": _("This time has passed.")})
 
 
-def will_show(photo: Photo) -> bool:
-    """Whether a planned edit shows this picture: it comes before readers without anybody's looking at it again."""
+def planned_revisions() -> QuerySet[Revision]:
+    """What comes before readers without anybody's looking at it again."""
     plans = PlannedAct.objects.filter(act=PlannedAct.Act.EDIT, state=PlannedAct.State.WAITING)
-    found: bool = Revision.objects.showing(photo.pk).filter(pk__in=plans.values("revision")).exists()
+    found: QuerySet[Revision] = Revision.objects.filter(pk__in=plans.values("revision"))
     return found

@@ -17,6 +17,7 @@ from articles.logbook.models import StoryAct
 from articles.narration.actions import forget
 from articles.publishing.actions import locked
 from articles.publishing.models import State
+from articles.references.usage import is_used
 from articles.sources.actions import forget_documents
 from articles.story.content import TEXTS, clean_fields
 from articles.story.drafts import Draft, EditLock, Revision
@@ -34,6 +35,7 @@ def move_to_trash(article: Article, by: Actor) -> Article:
     """Out of every list but the trash; nobody can write it there. Raises PermissionDenied or ValidationError."""
     row = _allowed(article, by)
     if row.trashed_at is None:
+        _refuse_if_used(row)
         row.trashed_at = timezone.now()
         row.save(update_fields=["trashed_at", "changed_at"])
         log(row, "trashed", user_of(by))
@@ -115,10 +117,17 @@ def _was_written(row: Article) -> bool:
     return any(kept.fields["headline"].strip() for kept in row.revisions.iterator(chunk_size=50))
 
 
+def _refuse_if_used(row: Article) -> None:
+    if is_used(row):
+        raise ValidationError(
+            _("Another text shows this story as a card. Look where it is used, and take the card out first.")
+        )
+
+
 def _is_worked_on(row: Article) -> bool:
-    """Whether anything but its own parts names it: a to-do, a comment, a link, whatever kinds there are."""
+    """Whether anything but its own parts names it: a text, a to-do, a comment, a link, whatever kinds there are."""
     own = (Draft, Revision, EditLock, StoryAct, Byline)
-    return any(
+    return is_used(row) or any(
         relation.related_model._base_manager.filter(**{relation.field.name: row}).exists()
         for relation in Article._meta.get_fields(include_hidden=True)
         if isinstance(relation, ForeignObjectRel) and relation.related_model not in own

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import as_text
 from articles.admin.record import RecordedAdmin
+from articles.admin.references import HoldingAdmin, WhereUsedAdmin
 from articles.publishing.embargo import lift_embargo, set_embargo
 from articles.publishing.standing import state_words
 from articles.story.permissions import may_see
@@ -37,7 +38,7 @@ def form_moment(request: HttpRequest) -> datetime | None:
 
 
 @admin.register(NewsItem)
-class NewsItemAdmin(RecordedAdmin, admin.ModelAdmin[NewsItem]):
+class NewsItemAdmin(HoldingAdmin, WhereUsedAdmin, RecordedAdmin, admin.ModelAdmin[NewsItem]):
     form = NewsItemForm
     list_display = ("headline", "state_cell", "section", "published_at", "updated_at", "author")
     list_filter = (
@@ -51,6 +52,7 @@ class NewsItemAdmin(RecordedAdmin, admin.ModelAdmin[NewsItem]):
     search_fields = ("headline", "text")
     autocomplete_fields = ("section", "topics", "author", "article", "photo")
     list_select_related = ("section", "author")
+    readonly_fields = ("where_used",)
     show_full_result_count = False
     view_on_site = False
     ordering = ("-changed_at",)
@@ -83,6 +85,8 @@ class NewsItemAdmin(RecordedAdmin, admin.ModelAdmin[NewsItem]):
             (_("Where it stands"), {"fields": [*details, "photo", "is_breaking", "is_pinned"]}),
             (_("Live coverage"), {"fields": ["coverage", "in_feed", "is_key"]}),
         ]
+        if obj is not None:
+            found.append((_("Elsewhere"), {"fields": ["where_used"]}))
         if may_write and self._may_post(request) and (obj is None or not obj.is_published):
             later = [] if obj is not None and obj.was_published else ["embargo"]
             reason = ["embargo_reason"] if obj is not None and obj.is_embargoed else []

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
@@ -19,6 +20,7 @@ from articles.body.fields import BodyField
 from articles.body.schema import ITEM
 from articles.cache_tags import LEDGER
 from articles.publishing.models import Publishable, PublishableQuerySet, State
+from articles.references.models import Reference
 from feed.cache_tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.redirects.claims import Addressed
@@ -76,6 +78,7 @@ class NewsItem(Addressed, Publishable):
 
     headline = models.CharField(_("headline"), max_length=240, help_text=_("One whole sentence that can stand alone."))
     body = BodyField(_("text"), schema=ITEM)
+    references = GenericRelation(Reference)
     text = models.TextField(editable=False, blank=True)
     section = models.ForeignKey(
         "articles.Section", verbose_name=_("section"), on_delete=models.PROTECT, related_name="news_items"

@@ -17,6 +17,7 @@ from articles.body.characters import legal
 from articles.body.schema import Body
 from articles.models import Author, Section
 from articles.publishing.embargo import set_embargo
+from articles.references.updating import update_references
 from feed.items.actions import check_pins, publish, refresh_text
 from feed.items.likeness import are_alike
 from feed.items.models import NewsItem
@@ -134,6 +135,7 @@ def _make(written: Written, by: User, *, draft: bool) -> NewsItem:
     refresh_text(item)
     check_pins(item)
     item.save(force_insert=True)
+    update_references(item)
     if written.embargo_until is not None:
         item = set_embargo(item, by=by, until=written.embargo_until)
     return item if draft else publish(item, by=by, at=written.at)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.references import WhereUsedAdmin
 from membership.cache_tags import CAMPAIGN
 from membership.campaigns.actions import count_members
 from membership.models import Campaign
@@ -18,16 +19,17 @@ from newsroom.foundation.admin_mixins import InvalidatingAdmin
 
 
 @admin.register(Campaign)
-class CampaignAdmin(InvalidatingAdmin[Campaign]):
+class CampaignAdmin(WhereUsedAdmin, InvalidatingAdmin[Campaign]):
     list_display = ("name", "state", "count", "starts_at", "ends_at")
     search_fields = ("name",)
-    readonly_fields = ("state", "count")
+    readonly_fields = ("state", "count", "where_used")
     fieldsets = (
         (None, {"fields": ("name", "state", ("starts_at", "ends_at"))}),
         (gettext_lazy("The goal"), {"fields": ("count", "goal", "baseline_members")}),
         (gettext_lazy("Strip, above every page"), {"fields": ("strip_text",)}),
         (gettext_lazy("Box, after every story"), {"fields": ("box_title", "box_text", "question")}),
         (gettext_lazy("Button"), {"fields": ("button_label", "button_url")}),
+        (gettext_lazy("Elsewhere"), {"fields": ("where_used",)}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:

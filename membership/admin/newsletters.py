@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import as_text
+from articles.admin.references import HoldingAdmin, WhereUsedAdmin
 from articles.editor.widgets import BodyWidget
 from membership.cache_tags import NEWSLETTERS, newsletter_tag
 from membership.models import Newsletter
@@ -28,13 +29,14 @@ class NewsletterForm(forms.ModelForm[Newsletter]):
 
 
 @admin.register(Newsletter)
-class NewsletterAdmin(InvalidatingAdmin[Newsletter]):
+class NewsletterAdmin(HoldingAdmin, WhereUsedAdmin, InvalidatingAdmin[Newsletter]):
     form = NewsletterForm
     list_display = ("name", "rhythm", "host", "readers", "members_only", "active", "position")
     list_editable = ("position",)
     list_filter = ("active", "members_only")
     search_fields = ("name", "slug", "description")
     autocomplete_fields = ("host",)
+    readonly_fields = ("where_used",)
     prepopulated_fields = {"slug": ("name",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Newsletter]:
@@ -48,9 +50,10 @@ class NewsletterAdmin(InvalidatingAdmin[Newsletter]):
 
     def get_fields(self, request: HttpRequest, obj: Newsletter | None = None) -> Any:
         fields = NewsletterForm.Meta.fields
-        if obj is None or self.has_change_permission(request, obj):
+        if obj is None:
             return fields
-        return ["written" if name == "sample" else name for name in fields]
+        may_change = self.has_change_permission(request, obj)
+        return [*("written" if name == "sample" and not may_change else name for name in fields), "where_used"]
 
     @admin.display(description=_("sample edition"))
     def written(self, newsletter: Newsletter) -> SafeString:

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.body.fields import BodyField
+from articles.references.models import Reference
 from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
 
@@ -38,6 +40,7 @@ class Newsletter(Addressed):
     )
     host_note = models.TextField(_("a line in the host's voice"), blank=True)
     sample = BodyField(_("sample edition"), blank=True)
+    references = GenericRelation(Reference)
     members_only = models.BooleanField(_("for members only"), default=False)
     active = models.BooleanField(_("open for sign-ups"), default=True)
     position = models.PositiveIntegerField(_("position"), default=0)

@@ -17,6 +17,7 @@ from articles.front.layout import Layout, Pin, Slot, Zone
 from articles.models import Article, Author, Byline, Narration, Photo, Pick, Section, Topic
 from articles.narration.actions import ask_for_narration
 from articles.publishing.models import public_since
+from articles.references.updating import update_references
 from articles.story.actions import refresh_text
 from articles.story.models import path_for
 from feed.items.actions import refresh_text as refresh_item_text
@@ -123,7 +124,7 @@ class Builder:
         names = self.names
         for row in content.data("newsletters")["newsletter"]:
             fields = {**row, "host": hosts.get(row["host"]), "sample": to_doc(row["sample"], names)}
-            Newsletter.objects.create(**fields)
+            update_references(Newsletter.objects.create(**fields))
 
     # Stories
 
@@ -158,6 +159,7 @@ class Builder:
         article.body = body
         refresh_text(article)
         article.save(update_fields=["body", "text", "words"])
+        update_references(article)
         article.topics.set(Topic.objects.filter(slug__in=story.facts["topics"]))
         people = {author.slug: author for author in Author.objects.filter(slug__in=[s for s, _ in story.bylines])}
         Byline.objects.bulk_create(
@@ -206,6 +208,7 @@ class Builder:
             )
             refresh_item_text(item)
             item.save(force_insert=True)
+            update_references(item)
             item.topics.set(topics[slug] for slug in row["topics"])
 
     def _campaign(self) -> None:

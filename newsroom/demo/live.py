@@ -6,6 +6,7 @@ from datetime import datetime
 
 from articles.models import Article, Author, Section
 from articles.publishing.models import public_since
+from articles.references.updating import update_references
 from feed.items.actions import refresh_text
 from feed.models import Coverage, NewsItem
 from newsroom.demo import content
@@ -46,6 +47,7 @@ def build(names: Names, now: datetime) -> None:
         )
         refresh_text(item)
         item.save(force_insert=True)
+        update_references(item)
         if item.headline == facts["pinned"]:
             coverage.pinned = item
     coverage.save(update_fields=["pinned"])

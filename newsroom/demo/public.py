@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from articles.models import Section
+from articles.references.updating import update_references
 from newsroom.demo import content
 from newsroom.demo.markup import Names, to_doc
 from newsroom.site.models import NavigationLink, Page, Paper
+from newsroom.site.pages.history import update_version_references
 
 
 def build(names: Names) -> None:
@@ -21,9 +23,11 @@ def build(names: Names) -> None:
     )
     pages = content.data("pages")["page"]
     for row in pages:
-        Page.objects.create(
+        page = Page.objects.create(
             slug=row["slug"], title=row["title"], standfirst=row["standfirst"], body=to_doc(row["body"], names)
         )
+        update_references(page)
+        update_version_references(page.pk)
     header = [(section.name, section.get_absolute_url()) for section in Section.objects.all()]
     footer = [(row["title"], f"/{row['slug']}/") for row in pages]
     footer += [("Corrections", "/corrections/"), ("Our team", "/team/")]

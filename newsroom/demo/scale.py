@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.cache_tags import LATEST
 from articles.models import Article, Byline
 from articles.publishing.models import public_since
+from articles.references.updating import update_references
 from articles.story.models import path_for
 from feed.cache_tags import FEED
 from feed.models import NewsItem
@@ -61,6 +62,7 @@ def _articles(random: Random, wanted: int) -> None:
         made = Article.objects.bulk_create(
             _copy(model, number, begin, random.choice(sections)) for model, number in zip(chosen, numbers, strict=True)
         )
+        update_references(*made)
         pairs = list(zip(made, chosen, strict=True))
         Byline.objects.bulk_create(
             Byline(article_id=row.pk, author_id=author, role=role, position=position)
@@ -95,9 +97,10 @@ def _items(random: Random, wanted: int) -> None:
     models = list(NewsItem.objects.published()[:150])
     begin = timezone.now() - timedelta(days=11)
     for numbers in _batches(range(max(0, wanted))):
-        NewsItem.objects.bulk_create(
+        made = NewsItem.objects.bulk_create(
             _copied_item(random.choice(models), begin - timedelta(minutes=40 * number)) for number in numbers
         )
+        update_references(*made)
 
 
 def _copied_item(model: NewsItem, posted: Any) -> NewsItem:

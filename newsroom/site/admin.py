@@ -6,17 +6,19 @@ from typing import Any
 
 from admin_ordering.admin import OrderableAdmin
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.reading import as_text
+from articles.admin.references import HoldingAdmin
 from articles.editor.widgets import BodyWidget
 from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
 from newsroom.site.breaking import admin as breaking  # noqa: F401  registers
 from newsroom.site.cache_tags import PAPER, page_tag
 from newsroom.site.models import NavigationLink, Page, Paper
+from newsroom.site.pages.history import update_version_references
 
 
 class NavigationInline(OrderableAdmin, admin.TabularInline[NavigationLink, Paper]):
@@ -50,7 +52,7 @@ class PaperAdmin(InvalidatingAdmin[Paper], HistoryAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(InvalidatingAdmin[Page], HistoryAdmin):
+class PageAdmin(HoldingAdmin, InvalidatingAdmin[Page], HistoryAdmin):
     list_display = ("title", "slug", "public", "changed_at")
     list_filter = ("public",)
     search_fields = ("title", "slug")
@@ -70,6 +72,20 @@ class PageAdmin(InvalidatingAdmin[Page], HistoryAdmin):
     @admin.display(description=_("text"))
     def written(self, page: Page) -> SafeString:
         return as_text(page.body)
+
+    def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        update_version_references(obj.pk)
+
+    def delete_model(self, request: HttpRequest, obj: Page) -> None:
+        pk = obj.pk
+        super().delete_model(request, obj)
+        update_version_references(pk)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Page]) -> None:
+        ids = [page.pk for page in queryset]
+        super().delete_queryset(request, queryset)
+        update_version_references(*ids)
 
     def tags_of(self, row: Page) -> set[str]:
         return {page_tag(row.pk)}

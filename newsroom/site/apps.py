@@ -10,6 +10,7 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         """The inner apps learn where the paper's name and settings are kept, and which pages are public."""
         from articles.pictures import uses
+        from articles.references.holders import register_holder
         from newsroom.foundation import site_name
         from newsroom.foundation.caching.stored import warming
         from newsroom.foundation.redirects import concealed
@@ -21,5 +22,7 @@ class SiteConfig(AppConfig):
         site_name.register(lambda: masthead().name, shows_differences=lambda: masthead().paper.shows_differences)
         concealed.register("site:page", is_concealed)
         warming.register(pages.paths, first=pages.FIRST)
+        register_holder(Page, _("in its text"))
+        register_holder(Page.history.model, _("in an earlier version"), opened=(Page, "id"), is_past=True)
         uses.register(Page, lambda: Page.objects.filter(public=True))
         uses.register(Page.history.model, Page.history.model.objects.none)

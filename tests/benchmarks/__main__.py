@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import acts, autosave, cached, outage, revisions, serving, slow, typing, words
+from tests.benchmarks import acts, autosave, cached, outage, photos, revisions, serving, slow, typing, words
 from tests.benchmarks.papers import ROOT, SIZES, built, copied
 
 PAGES = ("article", "home", "feed", "section")
@@ -84,6 +84,7 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "words.lost": words.lost,
     "memory.demo": serving.memory,
     "mail.wait": serving.mail,
+    "photo.queries": photos.queries,
     "revision.bytes": revisions.size,
     "slow.bodies": slow.bodies,
     "typing.p50": functools.partial(typing.figure, "p50"),

@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
+from articles.admin.references import WhereUsedAdmin
 from articles.models import Article
 from tests.desk.conftest import Rows, signed_in
 from tests.make import make_article, make_section
@@ -22,13 +23,15 @@ SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|type=\"application/json\"))[^>]*>"
 def addresses(rows: Rows) -> dict[str, str]:
     """Each screen's URL name and its address."""
     found = {"admin:index": reverse("admin:index"), "admin:password_change": reverse("admin:password_change")}
-    for model in admin.site._registry:
+    for model, screen in admin.site._registry.items():
         stem, row = f"admin:{model._meta.app_label}_{model._meta.model_name}", rows[model]
         found |= {f"{stem}_{page}": reverse(f"{stem}_{page}") for page in ("changelist", "add")}
         found |= {
             f"{stem}_{page}": reverse(f"{stem}_{page}", args=[row.pk]) for page in ("change", "history", "delete")
         }
         found[model._meta.app_label] = reverse("admin:app_list", args=[model._meta.app_label])
+        if isinstance(screen, WhereUsedAdmin):
+            found[f"{stem}_used"] = reverse(f"{stem}_used", args=[row.pk])
         if hasattr(row, "history"):
             version = row.history.first()
             found[f"{stem}_version"] = reverse(f"{stem}_simple_history", args=[row.pk, version.pk])

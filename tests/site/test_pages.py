@@ -22,6 +22,7 @@ from tests.make import (
     make_front_page,
     make_item,
     make_newsletter,
+    make_page,
     make_paper,
     make_photo,
     make_section,
@@ -105,7 +106,7 @@ def test_a_section_with_few_recent_stories_is_filled_from_its_older_ones(client:
 
 def test_a_static_page_is_shown_and_its_cards_too(client: Client) -> None:
     story = make_article("A story worth a card")
-    Page.objects.create(title="About us", slug="about", body=doc(p("We are few."), article_card(story.pk)))
+    make_page("About us", body=doc(p("We are few."), article_card(story.pk)))
     page = client.get("/about/").content.decode()
     assert "We are few." in page
     assert "A story worth a card" in page

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from articles.body.fields import BodyField
+from articles.references.models import Reference
 from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
 
@@ -47,6 +49,7 @@ class Page(Addressed):
     slug = slug_field()
     standfirst = models.TextField(_("standfirst"), blank=True)
     body = BodyField(_("text"))
+    references = GenericRelation(Reference)
     public = models.BooleanField(_("public"), default=True)
     changed_at = models.DateTimeField(_("last change"), auto_now=True)
     history = HistoricalRecords()

@@ -21,6 +21,7 @@ from articles.drafts.models import AbstractDraft, AbstractEditLock, AbstractRevi
 from articles.drafts.refusals import Stale
 from articles.drafts.revisions import differs, put_in_place
 from articles.publishing.models import Publishable
+from articles.references import holders
 from newsroom.foundation.models import User
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,7 @@ def bulletin(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             photo_fields=(), link=lambda draft, before: None, may_write=lambda by, row: True,
         )  # fmt: skip
         monkeypatch.setattr(content, "_kinds", dict(content._kinds))
+        monkeypatch.setattr(holders, "_holders", dict(holders._holders))
         content.register(kind)
         moment = timezone.now()
         public = {"state": "public", "published_at": moment, "first_published_at": moment}

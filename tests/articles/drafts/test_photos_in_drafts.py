@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from articles.body.build import doc, figure, gallery, p
 from articles.drafts.actions import discard, open_draft, save
-from articles.models import Article, Draft, Photo, Revision
-from articles.pictures.uses import count_uses
+from articles.models import Article, Draft, Photo
+from articles.references.usage import count_uses
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import write
 from tests.make import make_article, make_photo
@@ -38,7 +38,6 @@ def is_deleted(client: Client, photo: Photo) -> bool:
 def test_a_photo_that_a_draft_names_is_used(place: str, administrator: User, as_administrator: Client) -> None:
     story, photo = make_article(), make_photo()
     put(story, administrator, **NAMED[place](photo))
-    assert not Revision.objects.showing(photo.pk).exists()
     assert count_uses(photo) == 1
     assert not is_deleted(as_administrator, photo)
 

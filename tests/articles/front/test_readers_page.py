@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles.front.editions import newest, store, whole
 from articles.front.layout import LONGREAD, VIDEO, Layout, Pin, Slot, as_json
 from articles.models import Article, FrontPage, Pick
+from articles.references.updating import update_references
 from articles.workflow.actions import withdraw
 from newsroom.foundation.models import User
 from tests.make import make_article, make_front_page, make_paper, make_photo, make_section
@@ -117,6 +118,7 @@ def test_a_layout_that_names_what_is_gone_is_shown_without_it(client: Client) ->
     layout = make_front_page(lead=None).arranged
     pinned = replace(layout.zones[0], slots=(Slot((Pin(987_654, photo=12_345),)),))
     FrontPage.objects.update(layout=as_json(Layout((pinned, *layout.zones[1:]))))
+    update_references(*FrontPage.objects.all())
     assert headlines(client) == ["Here"]
 
 

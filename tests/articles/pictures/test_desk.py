@@ -137,7 +137,7 @@ def test_the_list_shows_pictures_and_filters_them(desk: Client) -> None:
 def test_a_photo_that_is_somebodys_portrait_cannot_be_deleted(desk: Client, files: Path) -> None:
     photo = add()
     Author.objects.create(name="Mara Lindqvist-Osei", slug="mara", photo=photo)
-    assert "In 1 place." in desk.get(change_url(photo)).content.decode()
+    assert "Used in 1 place." in desk.get(change_url(photo)).content.decode()
     assert desk.post(reverse("admin:articles_photo_delete", args=[photo.pk]), {"post": "yes"}).status_code == 403
     chosen = {"action": "delete_selected", "_selected_action": [photo.pk], "post": "yes"}
     desk.post(reverse("admin:articles_photo_changelist"), chosen)

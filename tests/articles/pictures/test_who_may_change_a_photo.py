@@ -16,10 +16,11 @@ from django.utils import timezone
 from articles.body.build import doc, figure, gallery, p
 from articles.models import Photo
 from articles.pictures import uses
+from articles.references.holders import holders
+from articles.references.updating import update_references
 from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
 from articles.workflow.actions import cancel_plan, plan_edit, publish, unschedule, withdraw
 from newsroom.foundation.models import User
-from newsroom.site.models import Page
 from tests.articles.workflow.stories import live, ready, write
 from tests.desk.forms import shown_state
 from tests.make import (
@@ -30,6 +31,7 @@ from tests.make import (
     make_image,
     make_item,
     make_newsletter,
+    make_page,
     make_photo,
     make_section,
 )
@@ -53,7 +55,7 @@ SEEN: dict[str, Callable[[Photo], Any]] = {
     "a pin of a section's front": lambda photo: make_front_page(
         lead=make_article(), section=make_section(), photo=photo.pk
     ),
-    "a page": lambda photo: Page.objects.create(title="About", slug="about", body=doc(figure(photo.pk, "We"))),
+    "a page": lambda photo: make_page(body=doc(figure(photo.pk, "We"))),
     "a newsletter's sample": lambda photo: make_newsletter(sample=doc(figure(photo.pk, "We"))),
 }
 UNSEEN: dict[str, Callable[[Photo], Any]] = {
@@ -63,9 +65,7 @@ UNSEEN: dict[str, Callable[[Photo], Any]] = {
     "a draft of an item": lambda photo: make_item(photo=photo, posted=False),
     "a coverage to come": lambda photo: make_coverage(photo=photo, published=False),
     "a figure of another photo": lambda photo: make_article(body=doc(figure(int(f"{photo.pk}7"), f"Not {photo.pk}"))),
-    "a page that is not public": lambda photo: Page.objects.create(
-        title="About", slug="about", public=False, body=doc(figure(photo.pk, "We"))
-    ),
+    "a page that is not public": lambda photo: make_page(public=False, body=doc(figure(photo.pk, "We"))),
     "a newsletter that closed": lambda photo: make_newsletter(active=False, sample=doc(figure(photo.pk, "We"))),
 }
 
@@ -110,6 +110,7 @@ def test_an_edit_that_waits_for_its_time_shows_it_already(field: str, reporter: 
         draft = write(story, editor, "Look.")
         draft.body = doc(p("Look."), figure(photo.pk, "A quay"))
         draft.save(update_fields=["body"])
+        update_references(draft)
     assert may_change_photo(reporter, photo)
     plan = plan_edit(story, editor, at=timezone.now() + TOMORROW, change="minor")
     assert not may_change_photo(reporter, photo)
@@ -135,7 +136,8 @@ def test_nobody_else_changes_a_photo(db: None) -> None:
 
 
 def test_each_model_that_can_show_a_photo_says_which_of_its_rows_readers_see() -> None:
-    assert {model for model, _field in (*uses.pictured(), *uses.texts())} == set(uses.spoken_for())
+    pictured = {model for model, _field in uses.pictured()}
+    assert pictured | {holder.model for holder in holders()} == set(uses.spoken_for())
 
 
 # The doors. Each is tried on a picture of a live story, and on one that no reader sees.

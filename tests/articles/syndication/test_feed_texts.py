@@ -17,6 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.body.build import article_card, doc, figure, gallery, news_item_card, newsletter_card, p
 from articles.models import Article, Photo
 from articles.pictures.actions import describe
+from articles.references.updating import update_references
 from articles.story.actions import finish_edit
 from articles.workflow.actions import withdraw
 from feed.items import actions as items
@@ -67,6 +68,7 @@ def world() -> World:
 def edit_story(world: World) -> None:
     world.story.body = doc(p("Words as they are."))
     world.story.save(update_fields=["body"])
+    update_references(world.story)
     finish_edit(world.story, set())
 
 

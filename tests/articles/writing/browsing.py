@@ -50,8 +50,9 @@ def browser_of(chromium: Browser, address: str, user: User) -> Iterator[BrowserC
 
 def close(context: BrowserContext) -> None:
     """Also while a route of the test's is at work on a request: it would complain of the page that is gone."""
-    for each in (context, *context.pages):
-        each.unroute_all(behavior="ignoreErrors")
+    for page in context.pages:
+        page.unroute_all(behavior="ignoreErrors")
+    context.unroute_all(behavior="ignoreErrors")
     context.close()
 
 
