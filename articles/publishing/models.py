@@ -7,6 +7,7 @@ time publishes, not a worker. What was withdrawn and is to come back stays withd
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -131,6 +132,11 @@ class Publishable(models.Model):
     def cache_tags(self) -> set[str]:
         """The cache tags of all pages that show it, or are about to."""
         raise NotImplementedError
+
+    @classmethod
+    def cache_tags_of(cls, rows: Iterable[Self]) -> set[str]:
+        """Those of many. A model that asks the database for some asks once for all of them here."""
+        return {tag for row in rows for tag in row.cache_tags()}
 
     def publish_blockers(self) -> list[str]:
         """What keeps it from being published, in sentences; empty when nothing does."""

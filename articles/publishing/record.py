@@ -55,10 +55,17 @@ def system_name() -> str:
 
 def record(row: Publishable, act: str, *, by: Actor, before: Standing, reason: str = "", **details: Any) -> StateChange:
     """Write one line, in the caller's transaction, of `row` as it stands now. Raises KeyError for an unknown act."""
+    written = line(row, act, by=by, before=before, reason=reason, **details)
+    written.save(force_insert=True)
+    return written
+
+
+def line(row: Publishable, act: str, *, by: Actor, before: Standing, reason: str = "", **details: Any) -> StateChange:
+    """As `record`, for who stores many at once."""
     if act not in _ACTS:
         raise KeyError(f"No act is called {act!r}: register it in articles.publishing.record.")
     user = user_of(by)
-    return StateChange.objects.create(
+    return StateChange(
         content_type=ContentType.objects.get_for_model(row),
         object_id=row.pk,
         title=str(row)[:240],

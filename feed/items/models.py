@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -188,9 +189,14 @@ class NewsItem(Addressed, Publishable):
         return slugify(self.headline, allow_unicode=True)[:80].strip("-") or "item"
 
     def cache_tags(self) -> set[str]:
-        in_coverage = {coverage_tag(self.coverage_id)} if self.coverage_id else set()
-        in_ledger = {LEDGER} if self.ledger.exists() else set()  # type: ignore[attr-defined]
-        return {FEED, item_tag(self.pk), *in_coverage, *in_ledger}
+        return self.cache_tags_of([self])
+
+    @classmethod
+    def cache_tags_of(cls, rows: Iterable[Self]) -> set[str]:
+        rows = list(rows)
+        in_coverage = {coverage_tag(row.coverage_id) for row in rows if row.coverage_id}
+        in_ledger = cls.objects.filter(pk__in=[row.pk for row in rows], ledger__isnull=False).exists()
+        return {FEED, *(item_tag(row.pk) for row in rows), *in_coverage, *([LEDGER] if in_ledger else [])}
 
     def publish_blockers(self) -> list[str]:
         missing = []

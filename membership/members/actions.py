@@ -15,6 +15,7 @@ from newsroom.foundation.email_addresses import email_key
 
 IS_ONE = _("%(member)s is a member already.")
 HAS_LEFT = _("%(member)s has left already.")
+IS_DELETED = _("%(member)s has been deleted: there is no such member any more.")
 
 
 @transaction.atomic
@@ -38,9 +39,9 @@ def register(email: str, *, name: str, monthly_amount: int) -> Member:
 
 def activate(member: Member) -> Member:
     """From now on a member. Who returns after having left keeps the day they first joined."""
-    activated, _already = activate_all([member.pk])
+    activated, already = activate_all([member.pk])
     if not activated:
-        raise ValidationError(IS_ONE % {"member": member})
+        raise ValidationError((IS_ONE if already else IS_DELETED) % {"member": member})
     return activated[0]
 
 
@@ -59,9 +60,9 @@ def activate_all(keys: Iterable[int]) -> tuple[list[Member], list[Member]]:
 
 def end(member: Member) -> Member:
     """No longer a member: signed out everywhere, and no longer counted."""
-    ended, _already = end_all([member.pk])
+    ended, already = end_all([member.pk])
     if not ended:
-        raise ValidationError(HAS_LEFT % {"member": member})
+        raise ValidationError((HAS_LEFT if already else IS_DELETED) % {"member": member})
     return ended[0]
 
 

@@ -11,13 +11,14 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from newsroom.desk.accounts import locking
 from newsroom.desk.accounts.rights import INVITE, grantable_groups, may_govern, may_take_over
-from newsroom.desk.accounts.views import invite_page
+from newsroom.desk.accounts.views import invitations_page, invite_page, resend_page, withdraw_page
 from newsroom.foundation.models import User
 
 
@@ -50,6 +51,19 @@ class UserAdmin(DjangoUserAdmin[User]):
     @admin.display(description=_("Roles"))
     def roles(self, user: User) -> str:
         return ", ".join(group.name for group in user.groups.all())
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("invitations/", wrap(invitations_page), name="foundation_user_invitations"),
+            path("invitations/<int:invitation>/resend/", wrap(resend_page), name="foundation_user_invitation_resend"),
+            path(
+                "invitations/<int:invitation>/withdraw/",
+                wrap(withdraw_page),
+                name="foundation_user_invitation_withdraw",
+            ),
+            *super().get_urls(),
+        ]
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         return invite_page(request)
@@ -99,7 +113,9 @@ class UserAdmin(DjangoUserAdmin[User]):
     def lock_chosen(self, request: HttpRequest, chosen: QuerySet[User]) -> None:
         done = self._done(request, chosen, locking.lock, "Locked.")
         if done:
-            said = ngettext("%(count)d account is locked, and signed out.", "%(count)d accounts are locked.", done)
+            said = ngettext(
+                "%(count)d account is locked, and signed out.", "%(count)d accounts are locked, and signed out.", done
+            )
             messages.success(request, said % {"count": done})
 
     @admin.action(description=_("Unlock the chosen accounts, also after wrong passwords"), permissions=["change"])

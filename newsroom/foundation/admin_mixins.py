@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Model
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
@@ -96,5 +97,6 @@ class HistoryAdmin(SimpleHistoryAdmin):
         row = self.get_object(request, object_id)
         if row is None or (request.method == "POST" and not self.has_change_permission(request, row)):
             raise PermissionDenied
-        response: HttpResponse = super().history_form_view(request, object_id, version_id, extra_context)
+        with transaction.atomic():  # as a row's own form has; the package's has none
+            response: HttpResponse = super().history_form_view(request, object_id, version_id, extra_context)
         return response

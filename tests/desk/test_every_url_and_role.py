@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -16,14 +17,17 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from articles.models import Article
+from newsroom.desk.accounts.invitations import Invitation, issue
 from newsroom.desk.roles import ROLES
 from newsroom.foundation.models import User
+from newsroom.foundation.one_time_links.models import MailedLink
 from tests.desk.conftest import Rows, signed_in
 from tests.make import PASSWORD, make_article
 
 pytestmark = pytest.mark.django_db
 NOBODY, EVERYBODY = frozenset[str](), frozenset(ROLES)
 CHIEF, EDITORS = frozenset({"Editor-in-chief"}), frozenset({"Editor", "Editor-in-chief"})
+INVITERS = frozenset({"Administrator"})
 SEE_STORIES = EVERYBODY - {"Administrator"}
 WRITERS = frozenset({"Reporter", "Editor", "Editor-in-chief"})
 OF_A_STORY = (
@@ -54,6 +58,9 @@ MAY: dict[str, frozenset[str]] = {
     "admin:editor:descriptions": EVERYBODY,
     "admin:feed_newsitem_post": EDITORS,
     "admin:auth_user_password_change": NOBODY,
+    "admin:foundation_user_invitations": INVITERS,
+    "admin:foundation_user_invitation_resend": INVITERS,
+    "admin:foundation_user_invitation_withdraw": INVITERS,
     "admin:index": EVERYBODY,
     "admin:password_change": EVERYBODY,
     "admin:password_change_done": EVERYBODY,
@@ -114,6 +121,8 @@ def story(rows: Rows) -> Article:
 def ask(rows: Rows, story: Article) -> Callable[[Client, str, str], HttpResponse]:
     """A request whose effects are taken back: each meets the same paper."""
     keeper = User.objects.create_user("above@example.org", PASSWORD, name="Above", is_superuser=True, is_staff=True)
+    issue(Invitation("waiting@example.org", "Wanda", [rows[Group].pk], keeper.pk))
+    ids = {**IDS, "invitation": MailedLink.objects.get().pk}
     own_ids: dict[str, list[Any]] = {"admin:auth_user_password_change": [keeper.pk], "admin:app_list": ["articles"]}
 
     def address(name: str) -> str:
@@ -126,7 +135,7 @@ def ask(rows: Rows, story: Article) -> Callable[[Client, str, str], HttpResponse
                 return reverse(name, args=[row.pk, row.history.first().pk])  # type: ignore[attr-defined]
             return reverse(name, args=[] if page in ("changelist", "add") else [row.pk])
         wanted = of_desk()[name].pattern.converters
-        return reverse(name, kwargs={each: IDS.get(each, story.pk) for each in wanted})
+        return reverse(name, kwargs={each: ids.get(each, story.pk) for each in wanted})
 
     def asked(client: Client, method: str, name: str) -> HttpResponse:
         with transaction.atomic():

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
@@ -13,7 +11,6 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -23,29 +20,10 @@ from newsroom.desk.roles import ROLES
 from newsroom.foundation.models import User
 from newsroom.foundation.one_time_links.models import MailedLink
 from tests.desk.conftest import signed_in
+from tests.desk.inviting import INVITE, NEW, invite, mailed_link, press
 
 pytestmark = pytest.mark.django_db
-NEW = "harbour-lights-at-nine"
-INVITE = "/admin/foundation/user/add/"
 Person = Callable[..., User]
-
-
-def invite(keeper: Client, run_jobs: Callable[[], int], email: str = "new@example.org", *roles: str) -> HttpResponse:
-    groups = [str(group.pk) for group in Group.objects.filter(name__in=roles or ["Reporter"])]
-    answer: Any = keeper.post(INVITE, {"email": email, "name": "Nell New", "groups": groups})
-    run_jobs()
-    return answer  # type: ignore[no-any-return]
-
-
-def mailed_link() -> str:
-    found = re.search(r"http://localhost:8000(/admin/invitation/\S+)", str(mail.outbox[-1].body))
-    assert found is not None
-    return found[1]
-
-
-def press(browser: Client, link: str, password: str = NEW) -> Any:
-    browser.get(link)
-    return browser.post("/admin/invitation/", {"new_password1": password, "new_password2": password})
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -55,6 +55,11 @@ def test_a_locked_account_is_signed_out_and_comes_back_without_its_old_sessions(
     assert keeper.get("/admin/").status_code == 200
 
 
+def test_of_two_that_are_locked_as_much_is_said_as_of_one(person: Person) -> None:
+    keeper, editors = person("Administrator"), [person("Editor", f"{name}@example.org") for name in ("a", "b")]
+    assert "2 accounts are locked, and signed out." in act(signed_in(keeper), "lock_chosen", *editors)
+
+
 def test_unlocking_forgives_wrong_passwords(person: Person) -> None:
     keeper, editor = signed_in(person("Administrator")), person("Editor")
     for _turn in range(8):

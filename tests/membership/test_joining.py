@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -156,3 +157,11 @@ def test_what_makes_no_sense_is_refused_in_words() -> None:
     actions.end(member)
     with pytest.raises(ValidationError, match="has left already"):
         actions.end(member)
+
+
+@pytest.mark.parametrize("act", [actions.activate, actions.end])
+def test_of_a_deleted_member_it_is_said_that_they_are_deleted(act: Callable[[Member], Member]) -> None:
+    member = make_member(ROSA)
+    Member.objects.filter(pk=member.pk).delete()
+    with pytest.raises(ValidationError, match="has been deleted"):
+        act(member)

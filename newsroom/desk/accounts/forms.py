@@ -8,8 +8,8 @@ from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.desk.accounts.invitations import has_account
-from newsroom.desk.accounts.jobs import send_invitation, send_password_reset
+from newsroom.desk.accounts.invitations import Invitation, has_account
+from newsroom.desk.accounts.jobs import queue_invitation, send_password_reset
 from newsroom.desk.accounts.rights import grantable_groups
 from newsroom.foundation.email_addresses import clean_email
 from newsroom.foundation.models import User
@@ -37,7 +37,7 @@ class InvitationForm(forms.Form):
     def send(self) -> None:
         given = self.cleaned_data
         groups = sorted(group.pk for group in given["groups"])
-        send_invitation.enqueue(given["email"], given["name"], groups, self.by.pk, uuid4().hex)
+        queue_invitation(Invitation(given["email"], given["name"], groups, self.by.pk))
 
 
 class ForgottenPasswordForm(PasswordResetForm):

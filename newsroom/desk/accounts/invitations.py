@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, LogEntry
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from newsroom.desk.accounts.rights import INVITE, grantable_groups
 from newsroom.foundation import one_time_links
 from newsroom.foundation.models import User
-from newsroom.foundation.one_time_links.models import MailedLink
+from newsroom.foundation.one_time_links.models import MailedLink, MailedLinkQuerySet
 
 PURPOSE = "desk-invitation"
 INVITATION_VALID_FOR = timedelta(days=3)
@@ -35,9 +35,20 @@ class Invitation:
 def issue(invitation: Invitation) -> str:
     """The token of a new link; the links that were sent to this address before work no more."""
     now = timezone.now()
-    sent = MailedLink.objects.filter(purpose=PURPOSE, subject__email=invitation.email, used_at=None)
-    sent.filter(expires_at__gt=now).update(expires_at=now)
+    sent_to(invitation.email).redeemable().update(expires_at=now)
     return one_time_links.issue(PURPOSE, vars(invitation), INVITATION_VALID_FOR)
+
+
+def sent_to(email: str) -> MailedLinkQuerySet:
+    """Every link that was sent to this address and is kept still, the last one first."""
+    links: MailedLinkQuerySet = MailedLink.objects.filter(purpose=PURPOSE, subject__email=email)
+    return links.order_by("-pk")
+
+
+def was_withdrawn_since(email: str, moment: datetime) -> bool:
+    """In the caller's transaction, during which nobody else withdraws what was sent to this address."""
+    withdrawn = [link.withdrawn_at for link in sent_to(email).select_for_update()]
+    return any(at is not None and at >= moment for at in withdrawn)
 
 
 def find(token: str) -> Invitation:
@@ -85,6 +96,8 @@ def _groups(invitation: Invitation) -> list[Group]:
 def _why_not(token: str) -> str:
     if one_time_links.was_redeemed(PURPOSE, token) is not None:
         return _("This invitation has been used: the account is there. Sign in, or have a new password sent to you.")
+    if one_time_links.was_withdrawn(PURPOSE, token):
+        return _("This invitation was withdrawn: it makes no account. Ask whoever invited you.")
     if one_time_links.was_issued(PURPOSE, token):
         return _("This invitation has ended: it works for three days. Ask whoever invited you for a new one.")
     return _("We do not know this link. Copy the whole of it from the email, or ask for a new invitation.")

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.forms import PasswordResetForm
 from django.contrib.auth.tokens import default_token_generator
+from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from membership.emails import link, may_send_to, send_email
-from newsroom.desk.accounts.invitations import INVITATION_VALID_FOR, Invitation, has_account, issue
+from newsroom.desk.accounts.invitations import (
+    INVITATION_VALID_FOR,
+    Invitation,
+    has_account,
+    issue,
+    was_withdrawn_since,
+)
 from newsroom.foundation.jobs import task
 
 
+def queue_invitation(invitation: Invitation) -> None:
+    """Have a job make the link and send it."""
+    asked_at = timezone.now().isoformat()
+    send_invitation.enqueue(**vars(invitation), request_id=uuid4().hex, asked_at=asked_at)
+
+
 @task(queue="mail", name="send_invitation", priority=10)
-def send_invitation(email: str, name: str, groups: list[int], by: int, request_id: str) -> None:
+def send_invitation(
+    email: str, name: str, groups: list[int], by: int, request_id: str, *, asked_at: str | None = None
+) -> None:
+    """`asked_at`, in ISO 8601: what was withdrawn since then is not sent, were it by a second attempt of this job."""
     if has_account(email) or not may_send_to(email, request_id):
         return
-    token = issue(Invitation(email, name, groups, by))
+    with transaction.atomic():
+        if asked_at and was_withdrawn_since(email, datetime.fromisoformat(asked_at)):
+            return
+        token = issue(Invitation(email, name, groups, by))
     url = link(reverse("admin:invitation", args=[token]))
     send_email("invitation", email, {"invitation_url": url, "days": INVITATION_VALID_FOR.days})
 

@@ -12,13 +12,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from newsroom.desk.accounts.forms import ForgottenPasswordForm, InvitationForm
-from newsroom.desk.accounts.invitations import accept, find
+from newsroom.desk.accounts.invitations import INVITATION_VALID_FOR, accept, find
+from newsroom.desk.accounts.pending import pending, pending_one, resend, withdraw
 from newsroom.desk.accounts.rights import INVITE
 from newsroom.foundation.caching import private_with_forms
 from newsroom.foundation.models import User
@@ -26,14 +29,13 @@ from newsroom.foundation.proxies import client_network
 from newsroom.foundation.ratelimit import allow
 
 IN_SESSION = "invitation"  # where the token is kept, which leaves the address bar
+NOT_PENDING = gettext_lazy("This invitation waits no more: it was accepted, withdrawn, or sent again meanwhile.")
 MAX_FORGOTTEN, PER = 12, timedelta(minutes=10)  # of one network
 
 
 def invite_page(request: HttpRequest) -> HttpResponse:
     """In place of a form that makes an account: whoever is invited chooses the password. Raises PermissionDenied."""
-    by = request.user
-    if not (isinstance(by, User) and by.has_perm(INVITE)):
-        raise PermissionDenied
+    by = _inviter(request)
     form = InvitationForm(request.POST if request.method == "POST" else None, by=by)
     if form.is_valid():
         form.send()
@@ -42,6 +44,49 @@ def invite_page(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:foundation_user_changelist"))
     context = {**admin.site.each_context(request), "title": _("Invite somebody"), "form": form}
     return render(request, "admin/foundation/user/invite.html", context)
+
+
+def invitations_page(request: HttpRequest) -> HttpResponse:
+    """Who was invited and has chosen no password yet. Raises PermissionDenied."""
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Pending invitations"),
+        "invitations": pending(_inviter(request)),
+        "days": INVITATION_VALID_FOR.days,
+    }
+    return render(request, "admin/foundation/user/invitations.html", context)
+
+
+@require_POST
+def resend_page(request: HttpRequest, invitation: int) -> HttpResponse:
+    by = _inviter(request)
+    found = pending_one(invitation, by)
+    if found is None:
+        return _to_invitations(request, messages.WARNING, NOT_PENDING)
+    resend(found, by)
+    said = _("An invitation is on its way to %(email)s. It works once, within three days; the link before it ends.")
+    return _to_invitations(request, messages.SUCCESS, said % {"email": found.invitation.email})
+
+
+@require_POST
+def withdraw_page(request: HttpRequest, invitation: int) -> HttpResponse:
+    found = pending_one(invitation, _inviter(request))
+    if found is None or not withdraw(found):
+        return _to_invitations(request, messages.WARNING, NOT_PENDING)
+    said = _("The invitation to %(email)s is withdrawn: its link makes no account.")
+    return _to_invitations(request, messages.SUCCESS, said % {"email": found.invitation.email})
+
+
+def _inviter(request: HttpRequest) -> User:
+    by = request.user
+    if not (isinstance(by, User) and by.has_perm(INVITE)):
+        raise PermissionDenied
+    return by
+
+
+def _to_invitations(request: HttpRequest, level: int, said: str | Promise) -> HttpResponse:
+    messages.add_message(request, level, str(said))
+    return HttpResponseRedirect(reverse("admin:foundation_user_invitations"))
 
 
 @private_with_forms

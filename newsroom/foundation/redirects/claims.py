@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,17 +20,12 @@ def check_free(address: str, *, own: str = "") -> None:
     """Raises ValidationError where `address` redirects to anything but `own`, the address that the row has so far."""
     sought = old_form_or_none(address)
     target = Redirect.objects.filter(old_path=sought).values_list("new_path", flat=True).first()
-    if target is None:
+    if sought is None or target is None:
         return
-    mine, seen = (old_form_or_none(own) if own else None), {sought}
-    if old_form_or_none(target) == mine:
+    mine = old_form_or_none(own) if own else None
+    onward = (step.new_path for step in steps(sought, target, Redirect.objects.stored))
+    if mine is not None and any(old_form_or_none(reached) == mine for reached in chain([target], onward)):
         return
-    for step in steps(target, Redirect.objects.stored):
-        if old_form_or_none(step.new_path) == mine:
-            return
-        if step.old_path in seen:
-            break
-        seen.add(step.old_path)
     raise ValidationError(_refusal(address, target))
 
 

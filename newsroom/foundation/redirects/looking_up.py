@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from urllib.parse import parse_qsl, urlencode
 
 from newsroom.foundation.redirects.paths import MAX_LENGTH, Parameters, decoded_path, query_of, requested_form
@@ -36,21 +36,24 @@ def look_up(path: str, query: str, stored: Stored) -> Found | None:
     )
 
 
-def steps(address: str, stored: Stored) -> Iterator[Found]:
-    """Redirect after redirect from `address`, for as long as there is one: without an end where they go round."""
+def steps(first: str, address: str, stored: Stored) -> Iterator[Found]:
+    """Redirect after redirect from `address`, to which the old address `first` leads, for as long as there is one.
+
+    Where they go round, the last is that of an old address which was met before.
+    """
+    met = {first}
     while (found := look_up(decoded_path(address), query_of(address), stored)) is not None:
         yield found
+        if found.old_path in met:
+            return
+        met.add(found.old_path)
         address = found.new_path
 
 
 def has_an_end(first: Found, stored: Stored) -> bool:
     """Whether a browser that follows it comes to where no redirect stands, and in so many steps as browsers take."""
-    seen = {first.old_path}
-    for step in steps(first.new_path, stored):
-        if step.old_path in seen or len(seen) >= MAX_STEPS:
-            return False
-        seen.add(step.old_path)
-    return True
+    way = _way(first.old_path, islice(steps(first.old_path, first.new_path, stored), MAX_STEPS))
+    return len(way) <= MAX_STEPS and not _comes_back(way)
 
 
 def circle(old: str, new: str, stored: Stored) -> list[str]:
@@ -59,12 +62,16 @@ def circle(old: str, new: str, stored: Stored) -> list[str]:
     def with_new(asked: Sequence[str]) -> Mapping[str, str]:
         return {**stored(asked), **({old: new} if old in asked else {})}
 
-    seen = [old]
-    for step in steps(new, with_new):
-        if step.old_path in seen:
-            return [*seen, step.old_path]
-        seen.append(step.old_path)
-    return []
+    way = _way(old, steps(old, new, with_new))
+    return way if _comes_back(way) else []
+
+
+def _way(first: str, further: Iterable[Found]) -> list[str]:
+    return [first, *(step.old_path for step in further)]
+
+
+def _comes_back(way: Sequence[str]) -> bool:
+    return way[-1] in way[:-1]
 
 
 def _candidates(path: str, query: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Narration, StateChange
@@ -16,10 +17,11 @@ from articles.narration import voices
 from articles.publishing import actions
 from articles.publishing.events import WentPublic, went_public
 from articles.publishing.jobs import fire_due
+from feed.models import NewsItem
 from newsroom.foundation.jobs.testing import run_pending
 from newsroom.foundation.users.actors import SYSTEM
 from tests.articles.publishing.things import HOUR, draft, live, scheduled, waiting, withdrawn
-from tests.make import make_article
+from tests.make import make_article, make_item
 
 pytestmark = pytest.mark.django_db
 both = pytest.mark.parametrize("kind", ["story", "item"])
@@ -125,6 +127,20 @@ def test_a_listener_that_fails_is_asked_again_and_holds_up_no_other(kind: str, m
         trouble.clear()
         assert fire_due.call() == 1
     assert told == [whole.pk, broken.pk]
+
+
+def test_ten_items_whose_time_has_come_cost_as_many_queries_as_two() -> None:
+    def cost(number: int) -> int:
+        made = [make_item(announced=False) for _turn in range(number)]
+        with CaptureQueriesContext(connection) as asked:
+            assert fire_due.call() == number
+        assert StateChange.objects.filter(act="went_public").count() == number
+        StateChange.objects.all().delete()
+        assert not NewsItem.objects.filter(pk__in=[item.pk for item in made], announced=False).exists()
+        return len(asked)
+
+    cost(1)
+    assert cost(2) == cost(10)
 
 
 def test_what_an_import_wrote_as_announced_is_told_to_nobody(told: Told, later: None) -> None:

@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from newsroom.foundation.redirects.actions import move
+from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.redirects.models import Redirect
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,22 @@ def test_a_circle_that_came_past_the_form_is_cut_when_it_is_looked_up(client: Cl
     Redirect.objects.create(old_path="/into/", new_path="/round-3/")
     for address in ("/round-0/", "/into/"):
         assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("own", ["/b/", "/c/"])
+def test_an_address_that_leads_round_is_free_for_what_it_leads_to_alone(own: str) -> None:
+    for old, new in (("/a/", "/b/"), ("/b/", "/c/"), ("/c/", "/b/")):
+        Redirect.objects.create(old_path=old, new_path=new)
+    check_free("/a/", own=own)
+    for another in ("/elsewhere/", ""):
+        with pytest.raises(ValidationError, match="leads to /b/"):
+            check_free("/a/", own=another)
+
+
+def test_an_address_that_leads_to_the_front_page_is_free_for_nobody() -> None:
+    Redirect.objects.create(old_path="/gone/", new_path="/")
+    with pytest.raises(ValidationError, match="leads to /"):
+        check_free("/gone/")
 
 
 def test_no_more_steps_are_followed_than_a_browser_takes(
