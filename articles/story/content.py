@@ -11,7 +11,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.body.characters import legal
 from articles.body.render.text import Text, words
 from articles.body.schema import Body
 from articles.drafts.content import ContentKind, Fields
@@ -22,6 +21,7 @@ from articles.story.models import Article, Byline
 from articles.story.permissions import may_edit
 from articles.story.roles import WRITER
 from articles.story.taxonomy import Section, Topic
+from newsroom.foundation.characters import legal_line
 from newsroom.foundation.redirects.actions import move
 from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import free_slug
@@ -84,7 +84,7 @@ def clean_fields(raw: Any, before: Fields | None = None) -> Fields:
     given = raw if isinstance(raw, dict) else {}
     for name in TEXTS:
         if isinstance(given.get(name), str):
-            fields[name] = legal(given[name])[:LONGEST]
+            fields[name] = legal_line(given[name])[:LONGEST]
     for name in ("section", "lead_photo"):
         if name in given and (given[name] is None or is_id(given[name])):
             fields[name] = given[name]

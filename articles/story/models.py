@@ -22,6 +22,7 @@ from articles.story.roles import WRITER, Role, role
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import slug_field
+from newsroom.foundation.text_fields import LineField, ParagraphField, TextField
 
 if TYPE_CHECKING:
     from articles.story.taxonomy import Section
@@ -73,9 +74,9 @@ class Article(Publishable):
     State = State
     publish_permission = "articles.publish_article"
 
-    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    headline = LineField(_("headline"), max_length=200, blank=True)
     slug = slug_field()
-    path = models.CharField(
+    path = LineField(
         _("address"),
         max_length=160,
         unique=True,
@@ -84,14 +85,14 @@ class Article(Publishable):
         editable=False,
         help_text=_("Fixed when the story is first published; a change of it leaves a redirect."),
     )
-    standfirst = models.TextField(_("standfirst"), max_length=500, blank=True)
-    label = models.CharField(
+    standfirst = ParagraphField(_("standfirst"), max_length=500, blank=True)
+    label = LineField(
         _("label"), max_length=40, blank=True, help_text=_("Above the headline: Analysis, Interview, Explainer …")
     )
-    social_headline = models.CharField(_("headline for social media"), max_length=200, blank=True)
-    search_headline = models.CharField(_("headline for search engines"), max_length=200, blank=True)
-    search_description = models.CharField(_("description for search engines"), max_length=300, blank=True)
-    language = models.CharField(
+    social_headline = LineField(_("headline for social media"), max_length=200, blank=True)
+    search_headline = LineField(_("headline for search engines"), max_length=200, blank=True)
+    search_description = LineField(_("description for search engines"), max_length=300, blank=True)
+    language = LineField(
         _("language"),
         max_length=15,
         blank=True,
@@ -110,7 +111,7 @@ class Article(Publishable):
     authors = models.ManyToManyField("articles.Author", through="articles.Byline", related_name="articles")
 
     body = BodyField(_("text"))
-    text = models.TextField(editable=False, blank=True)
+    text = TextField(editable=False, blank=True)
     words = models.PositiveIntegerField(_("words"), editable=False, default=0)
 
     lead_photo = models.ForeignKey(
@@ -121,9 +122,9 @@ class Article(Publishable):
         on_delete=models.PROTECT,
         related_name="leads",
     )
-    lead_caption = models.TextField(_("caption"), blank=True)
-    lead_alt = models.CharField(_("alt text, in place of the picture's own"), max_length=400, blank=True)
-    lead_credit = models.CharField(_("credit, in place of the picture's own"), max_length=200, blank=True)
+    lead_caption = ParagraphField(_("caption"), blank=True)
+    lead_alt = LineField(_("alt text, in place of the picture's own"), max_length=400, blank=True)
+    lead_credit = LineField(_("credit, in place of the picture's own"), max_length=200, blank=True)
 
     show_sources = models.BooleanField(
         _("show the source list"),
@@ -272,7 +273,7 @@ class Byline(models.Model):
     author = models.ForeignKey(
         "articles.Author", verbose_name=_("person"), on_delete=models.PROTECT, related_name="bylines"
     )
-    role = models.CharField(_("role"), max_length=20, default=WRITER)
+    role = LineField(_("role"), max_length=20, default=WRITER)
     position = models.PositiveIntegerField(_("position"), default=0)
 
     class Meta:

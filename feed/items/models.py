@@ -22,6 +22,7 @@ from articles.publishing.models import Publishable, PublishableQuerySet, State
 from feed.cache_tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.redirects.claims import Addressed
+from newsroom.foundation.text_fields import LineField, TextField
 
 NEW_FOR = timedelta(hours=1)
 WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language
@@ -74,9 +75,9 @@ class NewsItem(Addressed, Publishable):
     State = State
     publish_permission = "feed.publish_newsitem"
 
-    headline = models.CharField(_("headline"), max_length=240, help_text=_("One whole sentence that can stand alone."))
+    headline = LineField(_("headline"), max_length=240, help_text=_("One whole sentence that can stand alone."))
     body = BodyField(_("text"), schema=ITEM)
-    text = models.TextField(editable=False, blank=True)
+    text = TextField(editable=False, blank=True)
     section = models.ForeignKey(
         "articles.Section", verbose_name=_("section"), on_delete=models.PROTECT, related_name="news_items"
     )
@@ -90,8 +91,8 @@ class NewsItem(Addressed, Publishable):
         related_name="news_items",
         help_text=_("Left empty, the item is the news desk's."),
     )
-    source_name = models.CharField(_("source"), max_length=120, blank=True)
-    source_url = models.CharField(
+    source_name = LineField(_("source"), max_length=120, blank=True)
+    source_url = LineField(
         _("address of the source"),
         max_length=500,
         blank=True,
@@ -131,7 +132,7 @@ class NewsItem(Addressed, Publishable):
     is_key = models.BooleanField(
         _("key event"), default=False, help_text=_("It is named in the key events of its live coverage.")
     )
-    post_key = models.CharField(max_length=40, null=True, blank=True, unique=True, editable=False)
+    post_key = LineField(max_length=40, null=True, blank=True, unique=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("begun by"),

@@ -6,11 +6,13 @@ from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import SlugField
+
 MAX_SLUG_LENGTH = 80
 
 
 def slug_field() -> models.SlugField[str, str]:
-    return models.SlugField(
+    return SlugField(
         _("slug"),
         max_length=MAX_SLUG_LENGTH,
         unique=True,

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import EmailField, LineField
+
 
 class UserManager(DjangoUserManager["User"]):
     def _make(self, email: str, password: str | None, **fields: Any) -> User:
@@ -36,8 +38,8 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    email = models.EmailField(_("email address"), unique=True)
-    name = models.CharField(_("name"), max_length=150)
+    email = EmailField(_("email address"), unique=True)
+    name = LineField(_("name"), max_length=150)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
