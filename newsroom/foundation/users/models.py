@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.email_addresses import clean_email
 from newsroom.foundation.text_fields import EmailField, LineField
 
 
@@ -59,6 +61,14 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean(self) -> None:
+        """As `AbstractUser` does, and the address is one that the paper can write to."""
+        super().clean()
+        try:
+            self.email = clean_email(self.email)
+        except ValidationError as refused:
+            raise ValidationError({"email": refused.messages}) from None
 
     def get_full_name(self) -> str:
         return self.name
