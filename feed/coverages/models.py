@@ -7,12 +7,12 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from articles.publishing.models import Publishable, PublishableQuerySet, State
 from feed.cache_tags import COVERAGES, FEED, coverage_tag
 from newsroom.foundation.redirects.claims import Addressed
+from newsroom.foundation.slugs import slug_from
 from newsroom.foundation.text_fields import LineField, ParagraphField, TextField
 
 
@@ -106,7 +106,7 @@ class Coverage(Addressed, Publishable):
     @property
     def slug(self) -> str:
         """The readable part of the address; the number is what identifies the coverage."""
-        return slugify(self.title, allow_unicode=True)[:80].strip("-") or "coverage"
+        return slug_from(self.title) or "coverage"
 
     def cache_tags(self) -> set[str]:
         """Its own page, the list of coverages, and the feed, which names it."""

@@ -11,7 +11,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +21,7 @@ from articles.publishing.models import Publishable, PublishableQuerySet, State
 from feed.cache_tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.redirects.claims import Addressed
+from newsroom.foundation.slugs import slug_from
 from newsroom.foundation.text_fields import LineField, TextField
 
 NEW_FOR = timedelta(hours=1)
@@ -183,7 +183,7 @@ class NewsItem(Addressed, Publishable):
         not told by an address either."""
         if self.is_withdrawn:
             return WITHDRAWN_SLUG
-        return slugify(self.headline, allow_unicode=True)[:80].strip("-") or "item"
+        return slug_from(self.headline) or "item"
 
     def cache_tags(self) -> set[str]:
         in_coverage = {coverage_tag(self.coverage_id)} if self.coverage_id else set()

@@ -14,7 +14,7 @@ from articles.editor.widgets import BodyWidget
 from membership.cache_tags import NEWSLETTERS, newsletter_tag
 from membership.models import Newsletter
 from membership.signups.models import State
-from newsroom.foundation.admin_mixins import InvalidatingAdmin
+from newsroom.foundation.admin_mixins import InvalidatingAdmin, SlugAdmin
 
 
 class NewsletterForm(forms.ModelForm[Newsletter]):
@@ -28,14 +28,13 @@ class NewsletterForm(forms.ModelForm[Newsletter]):
 
 
 @admin.register(Newsletter)
-class NewsletterAdmin(InvalidatingAdmin[Newsletter]):
+class NewsletterAdmin(SlugAdmin, InvalidatingAdmin[Newsletter]):
     form = NewsletterForm
     list_display = ("name", "rhythm", "host", "readers", "members_only", "active", "position")
     list_editable = ("position",)
     list_filter = ("active", "members_only")
     search_fields = ("name", "slug", "description")
     autocomplete_fields = ("host",)
-    prepopulated_fields = {"slug": ("name",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Newsletter]:
         confirmed = Count("signups", filter=Q(signups__state=State.CONFIRMED))

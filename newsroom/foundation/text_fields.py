@@ -33,7 +33,7 @@ class _StoredAsDjangos:
         return name, f"django.db.models.{stored_as.__name__}", args, kwargs
 
 
-class _Cleaned(_StoredAsDjangos):
+class Cleaned(_StoredAsDjangos):
     """A field whose value is cleaned wherever it is asked for."""
 
     cleaned: ClassVar[Callable[[str], str]]
@@ -58,34 +58,30 @@ class _Data(_StoredAsDjangos):
 if TYPE_CHECKING:  # django-stubs' plugin types Django's own fields by their names
     LineField = models.CharField
     ParagraphField = TextField = models.TextField
-    SlugField = models.SlugField
     EmailField = models.EmailField
     URLField = models.URLField
     DataField = models.JSONField
 else:
 
-    class LineField(_Cleaned, models.CharField):
+    class LineField(Cleaned, models.CharField):
         """One line of text."""
 
         cleaned = staticmethod(legal_line)
 
-    class ParagraphField(_Cleaned, models.TextField):
+    class ParagraphField(Cleaned, models.TextField):
         """One line of text, typed in a field of several rows."""
 
         cleaned = staticmethod(legal_line)
 
-    class TextField(_Cleaned, models.TextField):
+    class TextField(Cleaned, models.TextField):
         """Text of many lines, each ended by a newline."""
 
         cleaned = staticmethod(legal)
 
-    class SlugField(_Cleaned, models.SlugField):
+    class EmailField(Cleaned, models.EmailField):
         cleaned = staticmethod(legal_line)
 
-    class EmailField(_Cleaned, models.EmailField):
-        cleaned = staticmethod(legal_line)
-
-    class URLField(_Cleaned, models.URLField):
+    class URLField(Cleaned, models.URLField):
         cleaned = staticmethod(legal_line)
 
     class DataField(_Data, models.JSONField):
