@@ -11,7 +11,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.body.render.text import Text, words
+from articles.body.counting import length_of
+from articles.body.render.text import Text
 from articles.body.schema import Body
 from articles.drafts.content import ContentKind, Fields
 from articles.pictures.models import Photo
@@ -39,6 +40,7 @@ NOT_WRITTEN = {
     "body": "it stands beside the fields, in a column of its own",
     "text": "derived from the body",
     "words": "derived from the body",
+    "characters": "derived from the body",
     "authors": "written as bylines, which have roles and an order",
     "path": "it follows the slug, with a redirect",
     **dict.fromkeys(
@@ -125,11 +127,19 @@ def apply(article: Article, fields: Fields, body: Body) -> None:
     article.lead_photo_id = Photo.objects.filter(pk=fields["lead_photo"]).values_list("pk", flat=True).first()
     article.show_sources = fields["show_sources"]
     _rename(article, fields["slug"].strip())
-    article.body, article.text, article.words = body, Text().render(body), words(body)
+    article.body = body
+    measure(article)
     article.clean_fields(exclude={field.name for field in Article._meta.fields} - {*_ROW, "slug"})
-    article.save(update_fields=[*_ROW, "slug", "path", "body", "text", "words", "changed_at"])
+    article.save(update_fields=[*_ROW, "slug", "path", "body", "text", "words", "characters", "changed_at"])
     article.topics.set(Topic.objects.filter(pk__in=fields["topics"]))
     _set_bylines(article, fields["bylines"])
+
+
+def measure(article: Article) -> None:
+    """Derive the plain text and its length from the body."""
+    article.text = Text().render(article.body)
+    length = length_of(article.text)
+    article.words, article.characters = length.words, length.characters
 
 
 def untitled_slug(article: Article) -> str:

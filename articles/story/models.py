@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.body.counting import Length
 from articles.body.fields import BodyField
-from articles.body.render.text import minutes
 from articles.cache_tags import LATEST, LEDGER, tags_of_article
 from articles.pictures.markup import share_url
 from articles.publishing.models import Publishable, PublishableQuerySet, State
@@ -109,10 +109,10 @@ class Article(Publishable):
     )
     topics = models.ManyToManyField("articles.Topic", verbose_name=_("topics"), blank=True, related_name="articles")
     authors = models.ManyToManyField("articles.Author", through="articles.Byline", related_name="articles")
-
     body = BodyField(_("text"))
     text = TextField(editable=False, blank=True)
     words = models.PositiveIntegerField(_("words"), editable=False, default=0)
+    characters = models.PositiveIntegerField(editable=False, null=True)  # of the words: Han and kana, read faster
 
     lead_photo = models.ForeignKey(
         "articles.Photo",
@@ -146,8 +146,7 @@ class Article(Publishable):
     )
     trashed_at = models.DateTimeField(_("put into the trash"), null=True, blank=True, editable=False)
 
-    # Set by `articles.story.queries`: fills `bylines_list` of this story and of those it was loaded with.
-    fetch_bylines: Callable[[], None] | None = None
+    fetch_bylines: Callable[[], None] | None = None  # `articles.story.queries` sets what fills `bylines_list`
 
     objects: ClassVar = ArticleQuerySet.as_manager()
 
@@ -216,7 +215,7 @@ class Article(Publishable):
     @property
     def minutes(self) -> int:
         """Minutes to read, at least one."""
-        return minutes(self.words)
+        return Length(self.words, self.characters or 0).minutes
 
     @cached_property
     def bylines_list(self) -> list[Byline]:
@@ -228,8 +227,7 @@ class Article(Publishable):
 
     @property
     def being_written(self) -> Any:
-        """The draft of a story that readers have never seen: it says what the desk calls the story, where it stands and
-        whose it is. None for any other, whose row does. The instance's side of BEING_WRITTEN."""
+        """The draft of a story that readers have never seen, which says what it is; else None (see BEING_WRITTEN)."""
         return getattr(self, "draft", None) if self.state == State.UNPUBLISHED else None
 
     @property

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext
 
 from articles.body.clean.document import clean
-from articles.body.render.text import words
+from articles.body.render.text import length
 from articles.body.schema import ARTICLE
 from articles.pictures.models import Photo
 from articles.story.authors import Author
@@ -32,7 +32,8 @@ def as_article(article: Article, fields: dict[str, Any], body: Any) -> Article:
             setattr(shown, name, fields[name])
     shown.headline = shown.headline.strip() or gettext("Untitled")
     shown.body, _findings = clean(body, ARTICLE)
-    shown.words = words(shown.body)
+    how_long = length(shown.body)
+    shown.words, shown.characters = how_long.words, how_long.characters
     section = Section.objects.filter(pk=fields.get("section") or 0).first()
     if section is not None:
         shown.section = section

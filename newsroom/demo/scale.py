@@ -83,6 +83,7 @@ def _copy(model: Article, number: int, begin: Any, section_id: int) -> Article:
         body=model.body,
         text=model.text,
         words=model.words,
+        characters=model.characters,
         lead_photo_id=model.lead_photo_id,
         lead_caption=model.lead_caption,
         **public_since(published),
