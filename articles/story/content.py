@@ -18,6 +18,7 @@ from articles.drafts.content import ContentKind, Fields
 from articles.pictures.models import Photo
 from articles.story.authors import Author
 from articles.story.drafts import Draft, EditLock, Revision
+from articles.story.languages import language_tag
 from articles.story.models import Article, Byline
 from articles.story.permissions import may_edit
 from articles.story.roles import WRITER
@@ -87,6 +88,7 @@ def clean_fields(raw: Any, before: Fields | None = None) -> Fields:
     for name in TEXTS:
         if isinstance(given.get(name), str):
             fields[name] = legal_line(given[name])[:LONGEST]
+    fields["language"] = language_tag(fields["language"])
     for name in ("section", "lead_photo"):
         if name in given and (given[name] is None or is_id(given[name])):
             fields[name] = given[name]

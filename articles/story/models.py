@@ -18,6 +18,7 @@ from articles.body.fields import BodyField
 from articles.cache_tags import LATEST, LEDGER, tags_of_article
 from articles.pictures.markup import share_url
 from articles.publishing.models import Publishable, PublishableQuerySet, State
+from articles.story.languages import LanguageField
 from articles.story.roles import WRITER, Role, role
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.redirects.claims import check_free
@@ -92,7 +93,7 @@ class Article(Publishable):
     social_headline = LineField(_("headline for social media"), max_length=200, blank=True)
     search_headline = LineField(_("headline for search engines"), max_length=200, blank=True)
     search_description = LineField(_("description for search engines"), max_length=300, blank=True)
-    language = LineField(
+    language = LanguageField(
         _("language"),
         max_length=15,
         blank=True,

@@ -13,6 +13,7 @@ from articles.body.render.text import length
 from articles.body.schema import ARTICLE
 from articles.pictures.models import Photo
 from articles.story.authors import Author
+from articles.story.languages import language_tag
 from articles.story.models import Article, Byline
 from articles.story.taxonomy import Section, Topic
 
@@ -30,6 +31,7 @@ def as_article(article: Article, fields: dict[str, Any], body: Any) -> Article:
     for name in PLAIN:
         if name in fields:
             setattr(shown, name, fields[name])
+    shown.language = language_tag(shown.language)
     shown.headline = shown.headline.strip() or gettext("Untitled")
     shown.body, _findings = clean(body, ARTICLE)
     how_long = length(shown.body)
