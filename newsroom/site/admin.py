@@ -31,8 +31,9 @@ class PaperAdmin(InvalidatingAdmin[Paper], HistoryAdmin):
     inlines = (NavigationInline,)
     fields = (
         "name", "tagline", "description", "contact_email", "security_contact", "footer", "corrections_note",
-        "shows_differences",
+        "shows_differences", "share_photo",
     )  # fmt: skip
+    autocomplete_fields = ("share_photo",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one paper."""

@@ -31,6 +31,15 @@ class Paper(models.Model):
         default=False,
         help_text=_("Readers may compare a corrected text, word by word, with what it said before."),
     )
+    share_photo = models.ForeignKey(
+        "articles.Photo",
+        verbose_name=_("picture for links"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Shown with a link to a page that has no picture of its own. Without one: the paper's sign."),
+    )
     history = HistoricalRecords()
 
     class Meta:
