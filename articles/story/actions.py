@@ -58,7 +58,7 @@ def finish_edit(article: Article, before: set[str], *, material: bool = False) -
     refresh_text(row)
     if material and row.is_published:
         row.updated_at = timezone.now()
-    row.save(update_fields=["text", "words", "characters", "updated_at", "changed_at"])
+    row.save(update_fields=["text", "folded", "words", "characters", "updated_at", "changed_at"])
     _told(row, before)
     return row
 

@@ -24,6 +24,7 @@ from articles.story.permissions import may_edit
 from articles.story.roles import WRITER
 from articles.story.taxonomy import Section, Topic
 from newsroom.foundation.characters import legal_line
+from newsroom.foundation.folding import fold
 from newsroom.foundation.redirects.actions import move
 from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import free_slug
@@ -40,6 +41,7 @@ NOT_WRITTEN = {
     "id": "it is the row's own",
     "body": "it stands beside the fields, in a column of its own",
     "text": "derived from the body",
+    "folded": "derived from the body",
     "words": "derived from the body",
     "characters": "derived from the body",
     "authors": "written as bylines, which have roles and an order",
@@ -132,7 +134,7 @@ def apply(article: Article, fields: Fields, body: Body) -> None:
     article.body = body
     measure(article)
     article.clean_fields(exclude={field.name for field in Article._meta.fields} - {*_ROW, "slug"})
-    article.save(update_fields=[*_ROW, "slug", "path", "body", "text", "words", "characters", "changed_at"])
+    article.save(update_fields=[*_ROW, "slug", "path", "body", "text", "folded", "words", "characters", "changed_at"])
     article.topics.set(Topic.objects.filter(pk__in=fields["topics"]))
     _set_bylines(article, fields["bylines"])
 
@@ -140,6 +142,7 @@ def apply(article: Article, fields: Fields, body: Body) -> None:
 def measure(article: Article) -> None:
     """Derive the plain text and its length from the body."""
     article.text = Text().render(article.body)
+    article.folded = fold(article.text)
     length = length_of(article.text)
     article.words, article.characters = length.words, length.characters
 

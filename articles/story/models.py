@@ -58,7 +58,7 @@ class ArticleQuerySet(PublishableQuerySet["Article"]):
 
     def without_text(self) -> ArticleQuerySet:
         """For lists: the text is most of a row."""
-        return self.defer("body", "text")
+        return self.defer("body", "text", "folded")
 
 
 @cached_until_invalidated
@@ -112,6 +112,7 @@ class Article(Publishable):
     authors = models.ManyToManyField("articles.Author", through="articles.Byline", related_name="articles")
     body = BodyField(_("text"))
     text = TextField(editable=False, blank=True)
+    folded = TextField(editable=False, null=True)  # `text` as a search compares it
     words = models.PositiveIntegerField(_("words"), editable=False, default=0)
     characters = models.PositiveIntegerField(editable=False, null=True)  # of the words: Han and kana, read faster
 

@@ -78,6 +78,7 @@ class NewsItem(Addressed, Publishable):
     headline = LineField(_("headline"), max_length=240, help_text=_("One whole sentence that can stand alone."))
     body = BodyField(_("text"), schema=ITEM)
     text = TextField(editable=False, blank=True)
+    folded = TextField(editable=False, null=True)  # `text` as a search compares it
     section = models.ForeignKey(
         "articles.Section", verbose_name=_("section"), on_delete=models.PROTECT, related_name="news_items"
     )
