@@ -61,7 +61,9 @@ class OnlyOffered(admin.ModelAdmin[Any]):
     ) -> tuple[QuerySet[Any], bool]:
         """The first words only, folded: each is looked for in each column. Asked by lists and choosers alike."""
         names = [str(name) for name in self.get_search_fields(request)]
-        if any("__" in name for name in names):  # how it is to be looked up is said: that is an index's way
+        if any(
+            "__" in name or name[0] in "^=@" for name in names
+        ):  # how it is to be looked up is said: that is an index's way
             return super().get_search_results(request, queryset, shown_query(search_term))
         return holding(search_words(search_term), queryset, *names), False
 

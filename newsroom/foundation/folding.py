@@ -52,7 +52,7 @@ class Folded(Func):
     def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
         column, params = compiler.compile(self.source_expressions[0])
         same = "".join(_SAME), "".join(_SAME.values())
-        sql = f"LOWER(NORMALIZE(TRANSLATE({column}, %s, %s), NFKD))"
+        sql = f"LOWER(NORMALIZE(TRANSLATE(({column})::text, %s, %s), NFKD))"
         sql = f"TRANSLATE(REGEXP_REPLACE({sql}, %s, '', 'g'), %s, %s)"
         more_params: list[str] = [*same, DROPPED, "".join(LETTERS), "".join(LETTERS.values())]
         for letter, pair in PAIRS.items():

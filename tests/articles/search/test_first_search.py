@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -160,6 +161,15 @@ def test_the_desks_choosers_fold_too(query: str, admin_client: Client) -> None:
     for model, row in (("author", author), ("topic", topic), ("photo", photo), ("article", public)):
         page = admin_client.get(reverse(f"admin:articles_{model}_changelist"), {"q": query})
         assert row.pk in {each.pk for each in page.context["cl"].result_list}
+
+
+@pytest.mark.django_db
+def test_every_list_of_the_desk_can_be_searched(admin_client: Client) -> None:
+    searched = [model._meta for model, screen in admin.site._registry.items() if screen.search_fields]
+    assert len(searched) > 12
+    for meta in searched:
+        address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
+        assert admin_client.get(address, {"q": "öland’s 1"}).status_code == 200, address
 
 
 def test_stored_texts_are_folded_by_a_migration(migrator: Migrator) -> None:
