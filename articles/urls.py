@@ -1,6 +1,6 @@
 """Table of contents of the edited record's addresses, grouped by object."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from articles.ledger import views as ledger
 from articles.pictures.views import media
@@ -8,7 +8,7 @@ from articles.readers import views as readers
 from articles.readers.shared import shared
 from articles.reads.views import read
 from articles.syndication import feeds, sitemaps
-from newsroom.foundation import url_tokens  # noqa: F401  the converter `token`
+from newsroom.foundation import slugs, url_tokens  # noqa: F401  the converters `story` and `token`
 
 app_name = "articles"
 urlpatterns = [
@@ -26,5 +26,5 @@ urlpatterns = [
     path("media/<path:name>", media, name="media"),
     path("read/", read, name="read"),
     path("shared/<token:token>/", shared, name="shared"),
-    re_path(r"^(?P<path>\d{4}/\d{2}/[-\w]+)/$", readers.article, name="article"),
+    path("<story:path>/", readers.article, name="article"),
 ]

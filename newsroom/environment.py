@@ -119,7 +119,7 @@ def hosts(name: str, *, default: list[str], any_host: bool) -> list[str]:
 
 
 def mailbox(name: str, *, default: str | None) -> str:
-    """One mailbox, with or without a name (RFC 5322, 3.4). Needed where there is no default."""
+    """One mailbox, with or without a name (RFC 5322, 3.4), its domain an A-label. Needed where there is no default."""
     given = text(name)
     if not given and default is None:
         raise BadVariable(
@@ -128,8 +128,8 @@ def mailbox(name: str, *, default: str | None) -> str:
     found = re.fullmatch(r'(?:"?([^<>"@]*)"?\s*<([^<>]+)>|([^<>\s]+))', given or default or "")
     try:
         name_shown, address = (found[1] or "", found[2] or found[3]) if found else ("", "")
-        validate_email(address, check_deliverability=False)
-        return str(Address(name_shown.strip(), addr_spec=address))
+        checked = validate_email(address, check_deliverability=False)
+        return str(Address(name_shown.strip(), username=checked.local_part, domain=checked.ascii_domain))
     except (EmailNotValidError, ValueError, HeaderParseError):
         raise bad(name, given, f"one email address, such as {MAILBOX}") from None
 

@@ -232,6 +232,10 @@ EMAIL_CONFIG = env.mail_server("EMAIL_URL", needed=PRODUCTION)
 LOCAL_MAILBOX = not PRODUCTION and not env.is_set("EMAIL_URL")
 MAILBOX_DIR = DATA_DIR / "mailbox"
 vars().update(EMAIL_CONFIG)
+# Whether the mail server takes addresses with other letters than ASCII's before the @ (SMTPUTF8, RFC 6531).
+EMAIL_SMTPUTF8 = env.flag("EMAIL_SMTPUTF8", default=False)
+if EMAIL_SMTPUTF8 and EMAIL_CONFIG["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "newsroom.foundation.mail.smtputf8.InternationalBackend"
 if LOCAL_MAILBOX:
     EMAIL_BACKEND = "newsroom.foundation.mail.mailbox.MailboxBackend"
 EMAIL_TIMEOUT = 20

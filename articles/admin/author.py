@@ -14,7 +14,7 @@ from articles.body.links import safe_href
 from articles.cache_tags import tags_of_author
 from articles.models import Author
 from articles.pictures.markup import thumbnail
-from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
+from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin, SlugAdmin
 
 MOST_LINKS = 12
 
@@ -69,7 +69,7 @@ class AuthorForm(forms.ModelForm[Author]):
 
 
 @admin.register(Author)
-class AuthorAdmin(InvalidatingAdmin[Author], HistoryAdmin):
+class AuthorAdmin(SlugAdmin, InvalidatingAdmin[Author], HistoryAdmin):
     form = AuthorForm
     list_display = ("name_cell", "role", "on_team", "position", "stories")
     list_editable = ("position",)
@@ -77,7 +77,6 @@ class AuthorAdmin(InvalidatingAdmin[Author], HistoryAdmin):
     search_fields = ("name", "slug", "role", "title")
     autocomplete_fields = ("photo", "user")
     ordering = ("position", "name")  # said here because counting the stories drops the model's own
-    prepopulated_fields = {"slug": ("name",)}
 
     def get_fields(self, request: HttpRequest, obj: Author | None = None) -> Any:
         """Whose account a person signs in with is chosen by those who may see the accounts."""

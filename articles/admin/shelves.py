@@ -4,15 +4,14 @@ from django.contrib import admin
 
 from articles.cache_tags import FRONT, NAMES, section_tag, topic_tag
 from articles.models import Section, Topic
-from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
+from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin, SlugAdmin
 
 
 @admin.register(Section)
-class SectionAdmin(InvalidatingAdmin[Section], HistoryAdmin):
+class SectionAdmin(SlugAdmin, InvalidatingAdmin[Section], HistoryAdmin):
     list_display = ("name", "slug", "position", "is_opinion")
     list_editable = ("position",)
     search_fields = ("name", "slug")
-    prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug", "description", "position", "is_opinion")
 
     def tags_of(self, row: Section) -> set[str]:
@@ -20,10 +19,9 @@ class SectionAdmin(InvalidatingAdmin[Section], HistoryAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(InvalidatingAdmin[Topic], HistoryAdmin):
+class TopicAdmin(SlugAdmin, InvalidatingAdmin[Topic], HistoryAdmin):
     list_display = ("name", "slug")
     search_fields = ("name", "slug")
-    prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug", "description")
 
     def tags_of(self, row: Topic) -> set[str]:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import LineField
+
 
 class Assignment(models.Model):
     """A piece of work given to somebody: to write a story, to edit, to check, to find a picture."""
@@ -14,7 +16,7 @@ class Assignment(models.Model):
         "articles.Article", verbose_name=_("story"), null=True, blank=True, on_delete=models.CASCADE,
         related_name="assignments",
     )  # fmt: skip
-    brief = models.CharField(_("what is to be done"), max_length=500)
+    brief = LineField(_("what is to be done"), max_length=500)
     assignee = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("who"), on_delete=models.CASCADE, related_name="assignments"
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from articles.body.characters import one_line
+from newsroom.foundation.characters import one_line
 
 LARGEST_ID = 2**53 - 1
 """What a script can hold exactly; every database key in use is smaller."""

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import DataField, LineField, TextField
+
 
 class Thread(models.Model):
     """A conversation about a passage. `anchor`: {"quote", "before", "after"} in plain text, found as the text moves."""
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="threads")
-    anchor = models.JSONField(default=dict)
+    anchor = DataField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
     resolved_by = models.ForeignKey(
@@ -27,9 +29,9 @@ class Thread(models.Model):
 
 class Comment(models.Model):
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="comments")
-    text = models.TextField(_("comment"), max_length=5000)
+    text = TextField(_("comment"), max_length=5000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    by_name = models.CharField(max_length=150, blank=True)
+    by_name = LineField(max_length=150, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     edited_at = models.DateTimeField(null=True, blank=True)
 

@@ -17,6 +17,7 @@ from articles.body.fields import BodyField
 from articles.body.schema import Body
 from articles.drafts.snapshots import RevisionQuerySet, SnapshotField, unpack
 from articles.references.models import Reference
+from newsroom.foundation.text_fields import DataField, LineField, TextField
 
 
 class Kind(models.TextChoices):
@@ -35,9 +36,9 @@ class AbstractRevision(models.Model):
     Kind = Kind
 
     number = models.PositiveIntegerField(_("number"))
-    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    kind = LineField(_("kind"), max_length=12, choices=Kind.choices)
     words = models.PositiveIntegerField(_("words"), default=0)
-    note = models.TextField(_("why"), blank=True)
+    note = TextField(_("why"), blank=True)
     created_at = models.DateTimeField(_("when"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -83,17 +84,17 @@ class AbstractDraft(models.Model):
     """
 
     seq = models.PositiveIntegerField(default=0)
-    fields = models.JSONField(default=dict)
+    fields = DataField(default=dict)
     body = BodyField(_("text"))
     references = GenericRelation(Reference)
     words = models.PositiveIntegerField(default=0)
-    wish = models.CharField(max_length=40, blank=True)  # of the request that began it: repeated, it gives this one
+    wish = LineField(max_length=40, blank=True)  # of the request that began it: repeated, it gives this one
     saved_at = models.DateTimeField(auto_now_add=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     # Of the last stored save (see `sessions`); of no session where another act wrote.
-    session = models.CharField(max_length=40, blank=True)
+    session = LineField(max_length=40, blank=True)
     session_n = models.PositiveIntegerField(default=0)
     session_base = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField(auto_now_add=True)
@@ -108,7 +109,7 @@ class AbstractEditLock(models.Model):
     """A courtesy, no protection: who has it open. The sequence number is what protects."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    tab = models.CharField(max_length=40)
+    tab = LineField(max_length=40)
     beat_at = models.DateTimeField()
 
     class Meta:

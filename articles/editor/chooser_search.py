@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from articles.pictures.markup import jpeg_url
 from articles.pictures.models import Photo
 from articles.publishing.standing import state_words
-from articles.search.simple import called, search_words
+from articles.search.simple import called, holding, search_words
 from articles.story.models import Article
 from articles.story.permissions import visible_to
 
@@ -33,11 +33,8 @@ def articles_by_id(request: HttpRequest, ids: Iterable[int]) -> dict[str, dict[s
 
 def found_photos(query: str) -> list[dict[str, Any]]:
     """Pictures that are ready and whose rights have not run out; the newest first."""
-    found = Photo.objects.usable().ready()
-    for word in search_words(query):
-        found = found.filter(
-            Q(title__icontains=word) | Q(alt__icontains=word) | Q(caption__icontains=word) | Q(credit__icontains=word)
-        )
+    usable = Photo.objects.usable().ready()
+    found = holding(search_words(query), usable, "title", "alt", "caption", "credit")
     return [describe_photo(photo) for photo in found[:MOST_FOUND]]
 
 
@@ -74,4 +71,4 @@ def describe_photo(photo: Photo) -> dict[str, Any]:
 
 
 def _told(found: QuerySet[Article]) -> QuerySet[Article]:
-    return found.select_related("section", "draft__section").defer("body", "text", "draft__body")
+    return found.select_related("section", "draft__section").defer("body", "text", "folded", "draft__body")

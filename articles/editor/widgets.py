@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from articles.body.counting import RULE
 from articles.body.schema import SCHEMAS, Schema
 from articles.editor.schema_json import described, described_providers
 from articles.editor.strings import strings
@@ -32,6 +33,7 @@ def editor_config(schema: Schema) -> dict[str, Any]:
         "urls": {address: reverse(f"admin:editor:{address}") for address in ADDRESSES},
         "strings": strings(),
         "language": settings.LANGUAGE_CODE,
+        "counting": RULE,
     }
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.front.layout import Layout, read
 from articles.references.models import Reference
+from newsroom.foundation.text_fields import DataField, LineField
 from newsroom.foundation.timeframes import TimeFramed, TimeFramedQuerySet, ends_after_start
 
 
@@ -29,10 +30,10 @@ class FrontPage(models.Model):
         related_name="front_pages",
     )
     number = models.PositiveIntegerField(_("number"))
-    layout = models.JSONField(_("layout"))
+    layout = DataField(_("layout"))
     references = GenericRelation(Reference)
     public = models.BooleanField(_("published"), default=False)
-    note = models.CharField(_("note"), max_length=200, blank=True)
+    note = LineField(_("note"), max_length=200, blank=True)
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("by"),

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import LineField, TextField
+
 MAX_NOTE = 2000  # characters of what readers are told
 
 
@@ -39,8 +41,8 @@ class LedgerLine(models.Model):
     Each kind of thing has a table of its own (an article's, a news item's), all are read as one record.
     """
 
-    kind = models.CharField(_("kind"), max_length=14, choices=LedgerKind.choices)
-    note = models.TextField(_("what was changed"), max_length=MAX_NOTE)
+    kind = LineField(_("kind"), max_length=14, choices=LedgerKind.choices)
+    note = TextField(_("what was changed"), max_length=MAX_NOTE)
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 

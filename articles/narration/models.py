@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.narration.files import private, public, upload_name
 from articles.story.models import Article
+from newsroom.foundation.text_fields import LineField, TextField
 
 
 class NarrationQuerySet(models.QuerySet["Narration"]):
@@ -39,12 +40,12 @@ class Narration(models.Model):
         blank=True,
         help_text=_("It takes the synthetic voice's place and stays until it is removed."),
     )
-    audio = models.CharField(_("synthetic audio"), max_length=200, blank=True, editable=False)
-    public_name = models.CharField(_("what readers hear"), max_length=200, blank=True, editable=False)
+    audio = LineField(_("synthetic audio"), max_length=200, blank=True, editable=False)
+    public_name = LineField(_("what readers hear"), max_length=200, blank=True, editable=False)
     seconds = models.PositiveIntegerField(_("length in seconds"), default=0, editable=False)
-    text_hash = models.CharField(max_length=64, blank=True, editable=False)
-    voice = models.CharField(_("voice"), max_length=80, blank=True, editable=False)
-    problem = models.TextField(_("why there is none"), blank=True, editable=False)
+    text_hash = LineField(max_length=64, blank=True, editable=False)
+    voice = LineField(_("voice"), max_length=80, blank=True, editable=False)
+    problem = TextField(_("why there is none"), blank=True, editable=False)
     made_at = models.DateTimeField(_("made"), null=True, blank=True, editable=False)
 
     objects: ClassVar = NarrationQuerySet.as_manager()

@@ -6,18 +6,20 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import LineField, TextField
+
 
 class Notice(models.Model):
     """`kind`: a slug of the registry in `kinds`."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notices")
-    kind = models.CharField(max_length=24)
+    kind = LineField(max_length=24)
     article = models.ForeignKey(
         "articles.Article", null=True, blank=True, on_delete=models.CASCADE, related_name="notices"
     )
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    by_name = models.CharField(max_length=150, blank=True)
-    text = models.TextField(blank=True)
+    by_name = LineField(max_length=150, blank=True)
+    text = TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     read_at = models.DateTimeField(null=True, blank=True)
     in_desk = models.BooleanField(default=True)
@@ -33,7 +35,7 @@ class NoticeChoice(models.Model):
     """What a person wants to be told of, and how; a kind without a row is told as the registry says."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notice_choices")
-    kind = models.CharField(max_length=24)
+    kind = LineField(max_length=24)
     in_desk = models.BooleanField(_("in the desk"), default=True)
     by_email = models.BooleanField(_("by email"), default=False)
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.cache_tags import photo_tag
 from articles.pictures.renditions import rendition_key
 from newsroom.foundation.caching import add_cache_tags
+from newsroom.foundation.text_fields import LineField
 
 ORIGINAL_EXTENSIONS = frozenset({"jpg", "png", "webp", "avif", "gif"})
 RIGHTS_WARNING = timedelta(days=14)
@@ -57,7 +58,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 class Photo(models.Model):
     """A picture with what may be said and shown of it. Actions make and change it, and with it its files."""
 
-    title = models.CharField(
+    title = LineField(
         _("title"), max_length=200, blank=True, help_text=_("For finding it in lists; readers never see it.")
     )
     original = models.FileField(
@@ -65,26 +66,24 @@ class Photo(models.Model):
     )
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
-    content_hash = models.CharField(_("SHA-256 of the original"), max_length=64, editable=False)
+    content_hash = LineField(_("SHA-256 of the original"), max_length=64, editable=False)
     focal_x = models.FloatField(
         _("focal point, from the left"), default=0.5, help_text=_("0 is the left edge, 1 the right edge.")
     )
     focal_y = models.FloatField(
         _("focal point, from the top"), default=0.5, help_text=_("0 is the top edge, 1 the bottom edge.")
     )
-    alt = models.CharField(
+    alt = LineField(
         _("alternative text"),
         max_length=500,
         help_text=_("What the picture shows, for those who cannot see it. Not the caption."),
     )
-    credit = models.CharField(
-        _("credit"), max_length=200, help_text=_("Who made it, as it is printed: photographer, agency.")
-    )
-    caption = models.CharField(
+    credit = LineField(_("credit"), max_length=200, help_text=_("Who made it, as it is printed: photographer, agency."))
+    caption = LineField(
         _("caption"), max_length=1000, blank=True, help_text=_("The usual caption; a story may have its own.")
     )
-    source = models.CharField(_("source"), max_length=300, blank=True, help_text=_("Where the file came from."))
-    licence = models.CharField(_("licence"), max_length=200, blank=True, help_text=_("On what terms it may be used."))
+    source = LineField(_("source"), max_length=300, blank=True, help_text=_("Where the file came from."))
+    licence = LineField(_("licence"), max_length=200, blank=True, help_text=_("On what terms it may be used."))
     rights_expire_on = models.DateField(
         _("rights end on"), null=True, blank=True, help_text=_("The last day on which it may be used.")
     )

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.foundation.prepared import Moment
+from newsroom.foundation.text_fields import DataField, LineField, TextField
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -80,14 +81,12 @@ class Publishable(models.Model):
 
     publish_permission: ClassVar[str]
 
-    state = models.CharField(
-        _("state"), max_length=12, choices=State.choices, default=State.UNPUBLISHED, editable=False
-    )
+    state = LineField(_("state"), max_length=12, choices=State.choices, default=State.UNPUBLISHED, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, blank=True, editable=False)
     first_published_at = models.DateTimeField(_("first published"), null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
-    withdrawn_reason = models.TextField(_("reason for withdrawing"), blank=True, editable=False)
+    withdrawn_reason = TextField(_("reason for withdrawing"), blank=True, editable=False)
     embargo_until = models.DateTimeField(_("under embargo until"), null=True, blank=True, editable=False)
     announced = models.BooleanField(default=False, editable=False)  # whether `went_public` was sent of `published_at`
     changed_at = models.DateTimeField(_("last change"), auto_now=True)
@@ -198,8 +197,8 @@ class StateChange(models.Model):
 
     content_type = models.ForeignKey(ContentType, verbose_name=_("kind"), on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
-    title = models.CharField(_("what"), max_length=240)
-    act = models.CharField(_("act"), max_length=24)
+    title = LineField(_("what"), max_length=240)
+    act = LineField(_("act"), max_length=24)
     at = models.DateTimeField(_("when"), default=timezone.now)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -209,11 +208,11 @@ class StateChange(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    by_name = models.CharField(max_length=150, blank=True)
-    from_state = models.CharField(_("from"), max_length=12, choices=Standing.choices)
-    to_state = models.CharField(_("to"), max_length=12, choices=Standing.choices)
-    reason = models.TextField(_("why"), blank=True)
-    details: Any = models.JSONField(default=dict, blank=True)
+    by_name = LineField(max_length=150, blank=True)
+    from_state = LineField(_("from"), max_length=12, choices=Standing.choices)
+    to_state = LineField(_("to"), max_length=12, choices=Standing.choices)
+    reason = TextField(_("why"), blank=True)
+    details: Any = DataField(default=dict, blank=True)
 
     class Meta:
         ordering = ("-at", "-pk")

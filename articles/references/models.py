@@ -6,6 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import LineField
+
 
 class Reference(models.Model):
     """One record that one row names in its text. `kind` is a name of `articles.body.resolvers`, `target` the record's
@@ -13,7 +15,7 @@ class Reference(models.Model):
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.PositiveBigIntegerField()
-    kind = models.CharField(max_length=20)
+    kind = LineField(max_length=20)
     target = models.PositiveBigIntegerField()
 
     class Meta:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.pictures.models import originals
+from newsroom.foundation.text_fields import LineField, TextField, URLField
 
 
 def private_name(claim: Claim, filename: str) -> str:
@@ -21,11 +22,11 @@ class Claim(models.Model):
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="claims")
     position = models.PositiveIntegerField(default=0)
-    claim = models.TextField(_("what the story says"), max_length=2000)
-    source = models.TextField(_("where it comes from"), max_length=2000, blank=True)
-    link = models.URLField(_("link"), max_length=1000, blank=True)
+    claim = TextField(_("what the story says"), max_length=2000)
+    source = TextField(_("where it comes from"), max_length=2000, blank=True)
+    link = URLField(_("link"), max_length=1000, blank=True)
     document = models.FileField(_("document"), storage=originals, upload_to=private_name, max_length=200, blank=True)
-    document_name = models.CharField(max_length=200, blank=True, editable=False)
+    document_name = LineField(max_length=200, blank=True, editable=False)
     is_public = models.BooleanField(_("in the public source list"), default=False)
     checked_at = models.DateTimeField(_("checked"), null=True, blank=True)
     checked_by = models.ForeignKey(

@@ -12,10 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from articles.body.render.text import Text, words
 from articles.cache_tags import tags_of_article
 from articles.drafts.actions import begin_draft
-from articles.story.content import untitled_slug
+from articles.story.content import measure, untitled_slug
 from articles.story.models import Article
 from articles.story.roles import WRITER
 from newsroom.foundation.caching import invalidate
@@ -46,8 +45,7 @@ def begin(by: User, *, wish: str = "") -> Article:
 
 def refresh_text(article: Article) -> None:
     """Derive the plain text and the number of words from the body. Every road that writes a body calls this."""
-    article.text = Text().render(article.body)
-    article.words = words(article.body)
+    measure(article)
 
 
 @transaction.atomic
@@ -60,7 +58,7 @@ def finish_edit(article: Article, before: set[str], *, material: bool = False) -
     refresh_text(row)
     if material and row.is_published:
         row.updated_at = timezone.now()
-    row.save(update_fields=["text", "words", "updated_at", "changed_at"])
+    row.save(update_fields=["text", "folded", "words", "characters", "updated_at", "changed_at"])
     _told(row, before)
     return row
 

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
+from newsroom.foundation.text_fields import DataField, EmailField, LineField, TextField
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):
@@ -20,23 +21,23 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 
 
 class Author(Addressed):
-    name = models.CharField(_("name"), max_length=150)
+    name = LineField(_("name"), max_length=150)
     slug = slug_field()
-    role = models.CharField(
+    role = LineField(
         _("role at the paper"),
         max_length=120,
         blank=True,
         help_text=_("Such as “political editor”. The team page shows it."),
     )
-    title = models.CharField(
+    title = LineField(
         _("title"), max_length=200, blank=True, help_text=_("For guests: who they are, in one line under their name.")
     )
-    biography = models.TextField(_("biography"), blank=True)
-    email = models.EmailField(_("public email address"), blank=True)
+    biography = TextField(_("biography"), blank=True)
+    email = EmailField(_("public email address"), blank=True)
     photo = models.ForeignKey(
         "articles.Photo", verbose_name=_("portrait"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    links = models.JSONField(_("links"), default=list, blank=True)
+    links = DataField(_("links"), default=list, blank=True)
     on_team = models.BooleanField(_("on the team page"), default=True)
     position = models.PositiveIntegerField(_("position"), default=0)
     user = models.OneToOneField(

@@ -20,6 +20,7 @@ from articles.drafts.content import Fields
 from articles.pictures.models import Photo
 from articles.story.authors import Author
 from articles.story.content import clean_fields
+from articles.story.languages import language_name
 from articles.story.models import Article
 from articles.story.roles import role
 from articles.story.taxonomy import Section, Topic
@@ -199,6 +200,8 @@ class _Names:
         if name == "bylines":
             lines = [(self.authors.get(byline["author"], gone), str(role(byline["role"]).name)) for byline in value]
             return ", ".join(f"{person} ({job})" for person, job in lines)
+        if name == "language":
+            return language_name(value)
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         return str(value)

@@ -11,18 +11,21 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.body.characters import legal
-from articles.body.render.text import Text, words
+from articles.body.counting import length_of
+from articles.body.render.text import Text
 from articles.body.schema import Body
 from articles.drafts.content import ContentKind, Fields
 from articles.pictures.models import Photo
 from articles.references.updating import update_references
 from articles.story.authors import Author
 from articles.story.drafts import Draft, EditLock, Revision
+from articles.story.languages import language_tag
 from articles.story.models import Article, Byline
 from articles.story.permissions import may_edit
 from articles.story.roles import WRITER
 from articles.story.taxonomy import Section, Topic
+from newsroom.foundation.characters import legal_line
+from newsroom.foundation.folding import fold
 from newsroom.foundation.redirects.actions import move
 from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import free_slug
@@ -39,8 +42,10 @@ NOT_WRITTEN = {
     "id": "it is the row's own",
     "body": "it stands beside the fields, in a column of its own",
     "text": "derived from the body",
+    "folded": "derived from the body",
     "words": "derived from the body",
     "references": "rows of the index, derived from the body",
+    "characters": "derived from the body",
     "authors": "written as bylines, which have roles and an order",
     "path": "it follows the slug, with a redirect",
     **dict.fromkeys(
@@ -86,7 +91,8 @@ def clean_fields(raw: Any, before: Fields | None = None) -> Fields:
     given = raw if isinstance(raw, dict) else {}
     for name in TEXTS:
         if isinstance(given.get(name), str):
-            fields[name] = legal(given[name])[:LONGEST]
+            fields[name] = legal_line(given[name])[:LONGEST]
+    fields["language"] = language_tag(fields["language"])
     for name in ("section", "lead_photo"):
         if name in given and (given[name] is None or is_id(given[name])):
             fields[name] = given[name]
@@ -127,12 +133,21 @@ def apply(article: Article, fields: Fields, body: Body) -> None:
     article.lead_photo_id = Photo.objects.filter(pk=fields["lead_photo"]).values_list("pk", flat=True).first()
     article.show_sources = fields["show_sources"]
     _rename(article, fields["slug"].strip())
-    article.body, article.text, article.words = body, Text().render(body), words(body)
+    article.body = body
+    measure(article)
     article.clean_fields(exclude={field.name for field in Article._meta.fields} - {*_ROW, "slug"})
-    article.save(update_fields=[*_ROW, "slug", "path", "body", "text", "words", "changed_at"])
+    article.save(update_fields=[*_ROW, "slug", "path", "body", "text", "folded", "words", "characters", "changed_at"])
     update_references(article)
     article.topics.set(Topic.objects.filter(pk__in=fields["topics"]))
     _set_bylines(article, fields["bylines"])
+
+
+def measure(article: Article) -> None:
+    """Derive the plain text and its length from the body."""
+    article.text = Text().render(article.body)
+    article.folded = fold(article.text)
+    length = length_of(article.text)
+    article.words, article.characters = length.words, length.characters
 
 
 def untitled_slug(article: Article) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.drafts.models import AbstractDraft, AbstractEditLock, AbstractRevision
 from articles.story.roles import WRITER
+from newsroom.foundation.text_fields import LineField
 
 
 class Review(models.TextChoices):
@@ -39,10 +40,10 @@ class Draft(AbstractDraft):
     article = models.OneToOneField("articles.Article", on_delete=models.CASCADE, related_name="draft")
     base = models.ForeignKey(Revision, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Copies of what lists show and search, and of who has rights by it, written with `fields`.
-    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    headline = LineField(_("headline"), max_length=200, blank=True)
     section = models.ForeignKey("articles.Section", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     authors = models.ManyToManyField("articles.Author", related_name="drafts")
-    review = models.CharField(_("review"), max_length=12, choices=Review.choices, default=Review.NONE)
+    review = LineField(_("review"), max_length=12, choices=Review.choices, default=Review.NONE)
 
     class Meta(AbstractDraft.Meta):
         constraints: ClassVar = [

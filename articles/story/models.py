@@ -14,16 +14,18 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from articles.body.counting import Length
 from articles.body.fields import BodyField
-from articles.body.render.text import minutes
 from articles.cache_tags import LATEST, LEDGER, tags_of_article
 from articles.pictures.markup import share_url
 from articles.publishing.models import Publishable, PublishableQuerySet, State
 from articles.references.models import Reference
+from articles.story.languages import LanguageField
 from articles.story.roles import WRITER, Role, role
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import slug_field
+from newsroom.foundation.text_fields import LineField, ParagraphField, TextField
 
 if TYPE_CHECKING:
     from articles.story.taxonomy import Section
@@ -58,7 +60,7 @@ class ArticleQuerySet(PublishableQuerySet["Article"]):
 
     def without_text(self) -> ArticleQuerySet:
         """For lists: the text is most of a row."""
-        return self.defer("body", "text")
+        return self.defer("body", "text", "folded")
 
 
 @cached_until_invalidated
@@ -75,9 +77,9 @@ class Article(Publishable):
     State = State
     publish_permission = "articles.publish_article"
 
-    headline = models.CharField(_("headline"), max_length=200, blank=True)
+    headline = LineField(_("headline"), max_length=200, blank=True)
     slug = slug_field()
-    path = models.CharField(
+    path = LineField(
         _("address"),
         max_length=160,
         unique=True,
@@ -86,14 +88,14 @@ class Article(Publishable):
         editable=False,
         help_text=_("Fixed when the story is first published; a change of it leaves a redirect."),
     )
-    standfirst = models.TextField(_("standfirst"), max_length=500, blank=True)
-    label = models.CharField(
+    standfirst = ParagraphField(_("standfirst"), max_length=500, blank=True)
+    label = LineField(
         _("label"), max_length=40, blank=True, help_text=_("Above the headline: Analysis, Interview, Explainer …")
     )
-    social_headline = models.CharField(_("headline for social media"), max_length=200, blank=True)
-    search_headline = models.CharField(_("headline for search engines"), max_length=200, blank=True)
-    search_description = models.CharField(_("description for search engines"), max_length=300, blank=True)
-    language = models.CharField(
+    social_headline = LineField(_("headline for social media"), max_length=200, blank=True)
+    search_headline = LineField(_("headline for search engines"), max_length=200, blank=True)
+    search_description = LineField(_("description for search engines"), max_length=300, blank=True)
+    language = LanguageField(
         _("language"),
         max_length=15,
         blank=True,
@@ -110,11 +112,12 @@ class Article(Publishable):
     )
     topics = models.ManyToManyField("articles.Topic", verbose_name=_("topics"), blank=True, related_name="articles")
     authors = models.ManyToManyField("articles.Author", through="articles.Byline", related_name="articles")
-
     body = BodyField(_("text"))
     references = GenericRelation(Reference)
-    text = models.TextField(editable=False, blank=True)
+    text = TextField(editable=False, blank=True)
+    folded = TextField(editable=False, null=True)  # `text` as a search compares it
     words = models.PositiveIntegerField(_("words"), editable=False, default=0)
+    characters = models.PositiveIntegerField(editable=False, null=True)  # of the words: Han and kana, read faster
 
     lead_photo = models.ForeignKey(
         "articles.Photo",
@@ -124,9 +127,9 @@ class Article(Publishable):
         on_delete=models.PROTECT,
         related_name="leads",
     )
-    lead_caption = models.TextField(_("caption"), blank=True)
-    lead_alt = models.CharField(_("alt text, in place of the picture's own"), max_length=400, blank=True)
-    lead_credit = models.CharField(_("credit, in place of the picture's own"), max_length=200, blank=True)
+    lead_caption = ParagraphField(_("caption"), blank=True)
+    lead_alt = LineField(_("alt text, in place of the picture's own"), max_length=400, blank=True)
+    lead_credit = LineField(_("credit, in place of the picture's own"), max_length=200, blank=True)
 
     show_sources = models.BooleanField(
         _("show the source list"),
@@ -148,8 +151,7 @@ class Article(Publishable):
     )
     trashed_at = models.DateTimeField(_("put into the trash"), null=True, blank=True, editable=False)
 
-    # Set by `articles.story.queries`: fills `bylines_list` of this story and of those it was loaded with.
-    fetch_bylines: Callable[[], None] | None = None
+    fetch_bylines: Callable[[], None] | None = None  # `articles.story.queries` sets what fills `bylines_list`
 
     objects: ClassVar = ArticleQuerySet.as_manager()
 
@@ -218,7 +220,7 @@ class Article(Publishable):
     @property
     def minutes(self) -> int:
         """Minutes to read, at least one."""
-        return minutes(self.words)
+        return Length(self.words, self.characters or 0).minutes
 
     @cached_property
     def bylines_list(self) -> list[Byline]:
@@ -230,8 +232,7 @@ class Article(Publishable):
 
     @property
     def being_written(self) -> Any:
-        """The draft of a story that readers have never seen: it says what the desk calls the story, where it stands and
-        whose it is. None for any other, whose row does. The instance's side of BEING_WRITTEN."""
+        """The draft of a story that readers have never seen, which says what it is; else None (see BEING_WRITTEN)."""
         return getattr(self, "draft", None) if self.state == State.UNPUBLISHED else None
 
     @property
@@ -272,7 +273,7 @@ def path_for(article: Article, moment: datetime) -> str:
 class Byline(models.Model):
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="bylines")
     author = models.ForeignKey("articles.Author", models.PROTECT, verbose_name=_("person"), related_name="bylines")
-    role = models.CharField(_("role"), max_length=20, default=WRITER)
+    role = LineField(_("role"), max_length=20, default=WRITER)
     position = models.PositiveIntegerField(_("position"), default=0)
 
     class Meta:

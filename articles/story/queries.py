@@ -26,7 +26,7 @@ ID = models.BigAutoField()
 @prepared(path=models.CharField(), now=NOW)
 def _at(path: Any, now: Any) -> models.QuerySet[Article]:
     found = Article.objects.published_or_withdrawn(now).filter(path=path)
-    return found.select_related("section", "lead_photo", "narration").order_by()
+    return found.select_related("section", "lead_photo", "narration").defer("folded").order_by()
 
 
 @prepared(ids=ID)

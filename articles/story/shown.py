@@ -9,10 +9,11 @@ from django.db import models
 from django.utils.translation import gettext
 
 from articles.body.clean.document import clean
-from articles.body.render.text import words
+from articles.body.render.text import length
 from articles.body.schema import ARTICLE
 from articles.pictures.models import Photo
 from articles.story.authors import Author
+from articles.story.languages import language_tag
 from articles.story.models import Article, Byline
 from articles.story.taxonomy import Section, Topic
 
@@ -30,9 +31,11 @@ def as_article(article: Article, fields: dict[str, Any], body: Any) -> Article:
     for name in PLAIN:
         if name in fields:
             setattr(shown, name, fields[name])
+    shown.language = language_tag(shown.language)
     shown.headline = shown.headline.strip() or gettext("Untitled")
     shown.body, _findings = clean(body, ARTICLE)
-    shown.words = words(shown.body)
+    how_long = length(shown.body)
+    shown.words, shown.characters = how_long.words, how_long.characters
     section = Section.objects.filter(pk=fields.get("section") or 0).first()
     if section is not None:
         shown.section = section

@@ -11,12 +11,13 @@ from articles.cache_tags import NAMES
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated
 from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
+from newsroom.foundation.text_fields import LineField, ParagraphField
 
 
 class Section(Addressed):
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = LineField(_("name"), max_length=60, unique=True)
     slug = slug_field()
-    description = models.TextField(_("description"), blank=True)
+    description = ParagraphField(_("description"), blank=True)
     position = models.PositiveIntegerField(_("position"), default=0)
     is_opinion = models.BooleanField(
         _("opinion"), default=False, help_text=_("Its stories are shown apart, under their author's name.")
@@ -52,9 +53,9 @@ def sections() -> list[Section]:
 
 
 class Topic(Addressed):
-    name = models.CharField(_("name"), max_length=80, unique=True)
+    name = LineField(_("name"), max_length=80, unique=True)
     slug = slug_field()
-    description = models.TextField(_("description"), blank=True)
+    description = ParagraphField(_("description"), blank=True)
     history = HistoricalRecords()
 
     class Meta:

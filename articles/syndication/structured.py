@@ -30,7 +30,10 @@ def person(author: Author) -> dict[str, Any]:
 
 
 def news_article(article: Article, entries: Sequence[LedgerEntry] = ()) -> dict[str, Any]:
-    """NewsArticle. Opinion pieces are OpinionNewsArticle, its subtype. `entries`: the story's lines of the ledger."""
+    """NewsArticle; opinion pieces are OpinionNewsArticle, its subtype. Without a writer the paper is the author.
+
+    `entries`: the story's lines of the ledger.
+    """
     section = article.section  # none in the preview of a story that has just been begun
     data: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -45,7 +48,7 @@ def news_article(article: Article, entries: Sequence[LedgerEntry] = ()) -> dict[
         "wordCount": article.words,
         "isAccessibleForFree": True,
         "inLanguage": article.language or settings.LANGUAGE_CODE,
-        "author": [person(byline.author) for byline in article.writers],
+        "author": [person(byline.author) for byline in article.writers] or [publisher()],
         "publisher": publisher(),
     }
     if article.share_image:

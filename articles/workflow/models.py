@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import LineField, TextField
+
 
 class PlannedAct(models.Model):
     """Something to be done to a public story at a time: put a staged edit in its place, or withdraw it.
@@ -25,14 +27,14 @@ class PlannedAct(models.Model):
         CANCELLED = "taken_back", _("Cancelled")
 
     article = models.ForeignKey("articles.Article", on_delete=models.CASCADE, related_name="planned")
-    act = models.CharField(max_length=10, choices=Act.choices)
+    act = LineField(max_length=10, choices=Act.choices)
     at = models.DateTimeField(_("when"))
     revision = models.ForeignKey("articles.Revision", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    change = models.CharField(_("kind of change"), max_length=14, blank=True)
-    note = models.TextField(_("what readers are told"), blank=True)
+    change = LineField(_("kind of change"), max_length=14, blank=True)
+    note = TextField(_("what readers are told"), blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    problem = models.TextField(blank=True)
+    state = LineField(max_length=10, choices=State.choices, default=State.WAITING)
+    problem = TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -19,6 +19,7 @@ from articles.body.versions import NewerVersionError
 from articles.editor.widgets import editor_config
 from articles.models import Article
 from articles.story.content import blank_fields
+from articles.story.languages import language_choices
 from articles.story.permissions import may_edit, may_see, may_trash
 from articles.workflow.trash import deleted_at
 from articles.writing.flow_strings import FLOW_STRINGS
@@ -97,6 +98,7 @@ def _shown(
         "deleted_at": deleted_at(article) if article and article.trashed_at else None,
         "fields": state["fields"],
         "lines": _lines(state["body"]),
+        "languages": language_choices(),
         "lengths": {"headline": HEADLINE_LENGTH, "standfirst": STANDFIRST_LENGTH},
         "is_nav_sidebar_enabled": False,
     }

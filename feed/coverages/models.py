@@ -7,12 +7,13 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from articles.publishing.models import Publishable, PublishableQuerySet, State
 from feed.cache_tags import COVERAGES, FEED, coverage_tag
 from newsroom.foundation.redirects.claims import Addressed
+from newsroom.foundation.slugs import slug_from
+from newsroom.foundation.text_fields import LineField, ParagraphField, TextField
 
 
 class Status(models.TextChoices):
@@ -39,9 +40,9 @@ class Coverage(Addressed, Publishable):
     Status = Status
     publish_permission = "feed.publish_newsitem"
 
-    title = models.CharField(_("title"), max_length=160)
-    standfirst = models.TextField(_("standfirst"), max_length=600, blank=True)
-    key_points = models.TextField(
+    title = LineField(_("title"), max_length=160)
+    standfirst = ParagraphField(_("standfirst"), max_length=600, blank=True)
+    key_points = TextField(
         _("key points"), max_length=3000, blank=True, help_text=_("What is known so far, one point a line.")
     )
     section = models.ForeignKey(
@@ -58,9 +59,7 @@ class Coverage(Addressed, Publishable):
     contributors = models.ManyToManyField(
         "articles.Author", verbose_name=_("contributors"), blank=True, related_name="coverages"
     )
-    status = models.CharField(
-        _("status"), max_length=10, choices=Status.choices, default=Status.UPCOMING, editable=False
-    )
+    status = LineField(_("status"), max_length=10, choices=Status.choices, default=Status.UPCOMING, editable=False)
     newest_first = models.BooleanField(_("newest entries first"), default=True)
     pinned = models.ForeignKey(
         "feed.NewsItem",
@@ -75,7 +74,7 @@ class Coverage(Addressed, Publishable):
         _("when the event begins"), null=True, blank=True, help_text=_("Shown while it is upcoming.")
     )
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True, editable=False)
-    closing_note = models.TextField(_("closing note"), max_length=1000, blank=True, editable=False)
+    closing_note = TextField(_("closing note"), max_length=1000, blank=True, editable=False)
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)
 
     objects: ClassVar = CoverageQuerySet.as_manager()
@@ -107,7 +106,7 @@ class Coverage(Addressed, Publishable):
     @property
     def slug(self) -> str:
         """The readable part of the address; the number is what identifies the coverage."""
-        return slugify(self.title, allow_unicode=True)[:80].strip("-") or "coverage"
+        return slug_from(self.title) or "coverage"
 
     def cache_tags(self) -> set[str]:
         """Its own page, the list of coverages, and the feed, which names it."""

@@ -18,6 +18,7 @@ from articles.publishing.refusals import action
 from feed.items.ledger import ItemLedgerEntry
 from feed.items.models import NewsItem
 from newsroom.foundation.caching import invalidate
+from newsroom.foundation.folding import fold
 from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.users.actors import Actor, user_of
 
@@ -28,8 +29,9 @@ Before = tuple[str, str]  # headline, text
 
 
 def refresh_text(item: NewsItem) -> None:
-    """Derive the plain text from the body. Every road that writes a body calls this."""
+    """Derive the plain text from the body, and how a search compares it. Every road that writes a body calls this."""
     item.text = Text().render(item.body)
+    item.folded = fold(item.text)
 
 
 @action
@@ -79,7 +81,7 @@ def finish_edit(
         row.updated_at = timezone.now()
         if note.strip():
             _enter(row, change, note, by, before)
-    row.save(update_fields=["text", "updated_at", "changed_at"])
+    row.save(update_fields=["text", "folded", "updated_at", "changed_at"])
     if row.is_published and (change or before != (row.headline, row.text)):
         record(row, "changed", by=by, before=row.standing, reason=note, change=change)
     invalidate(*row.cache_tags())

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.editor.cards import MOST_FOUND, Finder, Told
+from articles.search.simple import holding
 from feed.cache_tags import item_tag
 from feed.items.models import NewsItem, NewsItemQuerySet
 from newsroom.foundation.caching import add_cache_tags, result_expires_at
@@ -26,10 +27,7 @@ def cards(ids: Sequence[int]) -> Mapping[int, NewsItem]:
 
 
 def _search(words: Sequence[str]) -> NewsItemQuerySet:
-    found = NewsItem.objects.published().newest().defer("body")
-    for word in words:
-        found = found.filter(headline__icontains=word)
-    return found[:MOST_FOUND]
+    return holding(words, NewsItem.objects.published().newest().defer("body"), "headline")[:MOST_FOUND]
 
 
 def _tell(item: NewsItem) -> Told:

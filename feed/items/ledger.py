@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.ledger.models import LedgerKind, LedgerLine
 from feed.items.models import NewsItem
+from newsroom.foundation.text_fields import LineField, TextField
 
 
 class ItemLedgerQuerySet(models.QuerySet["ItemLedgerEntry"]):
@@ -24,8 +25,8 @@ class ItemLedgerEntry(LedgerLine):
     """A news item's line of the ledger, with what stood there before."""
 
     item = models.ForeignKey("feed.NewsItem", on_delete=models.CASCADE, related_name="ledger")
-    before_headline = models.CharField(max_length=240, blank=True)
-    before_text = models.TextField(blank=True)
+    before_headline = LineField(max_length=240, blank=True)
+    before_text = TextField(blank=True)
 
     objects: ClassVar = ItemLedgerQuerySet.as_manager()
 

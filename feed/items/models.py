@@ -13,7 +13,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +24,8 @@ from articles.references.models import Reference
 from feed.cache_tags import FEED, coverage_tag, item_tag
 from newsroom.foundation.caching import add_result_tags, cached_until_invalidated, result_expires_at
 from newsroom.foundation.redirects.claims import Addressed
+from newsroom.foundation.slugs import slug_from
+from newsroom.foundation.text_fields import LineField, TextField
 
 NEW_FOR = timedelta(hours=1)
 WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language
@@ -77,10 +78,11 @@ class NewsItem(Addressed, Publishable):
     State = State
     publish_permission = "feed.publish_newsitem"
 
-    headline = models.CharField(_("headline"), max_length=240, help_text=_("One whole sentence that can stand alone."))
+    headline = LineField(_("headline"), max_length=240, help_text=_("One whole sentence that can stand alone."))
     body = BodyField(_("text"), schema=ITEM)
     references = GenericRelation(Reference)
-    text = models.TextField(editable=False, blank=True)
+    text = TextField(editable=False, blank=True)
+    folded = TextField(editable=False, null=True)  # `text` as a search compares it
     section = models.ForeignKey(
         "articles.Section", verbose_name=_("section"), on_delete=models.PROTECT, related_name="news_items"
     )
@@ -94,8 +96,8 @@ class NewsItem(Addressed, Publishable):
         related_name="news_items",
         help_text=_("Left empty, the item is the news desk's."),
     )
-    source_name = models.CharField(_("source"), max_length=120, blank=True)
-    source_url = models.CharField(
+    source_name = LineField(_("source"), max_length=120, blank=True)
+    source_url = LineField(
         _("address of the source"),
         max_length=500,
         blank=True,
@@ -135,7 +137,7 @@ class NewsItem(Addressed, Publishable):
     is_key = models.BooleanField(
         _("key event"), default=False, help_text=_("It is named in the key events of its live coverage.")
     )
-    post_key = models.CharField(max_length=40, null=True, blank=True, unique=True, editable=False)
+    post_key = LineField(max_length=40, null=True, blank=True, unique=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("begun by"),
@@ -186,7 +188,7 @@ class NewsItem(Addressed, Publishable):
         not told by an address either."""
         if self.is_withdrawn:
             return WITHDRAWN_SLUG
-        return slugify(self.headline, allow_unicode=True)[:80].strip("-") or "item"
+        return slug_from(self.headline) or "item"
 
     def cache_tags(self) -> set[str]:
         return self.cache_tags_of([self])

@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.body.build import doc, p
-from articles.body.characters import legal
 from articles.body.schema import Body
 from articles.models import Author, Section
 from articles.publishing.embargo import set_embargo
@@ -21,6 +20,7 @@ from articles.references.updating import update_references
 from feed.items.actions import check_pins, publish, refresh_text
 from feed.items.likeness import are_alike
 from feed.items.models import NewsItem
+from newsroom.foundation.characters import legal
 from newsroom.foundation.models import User
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from articles.editor.widgets import BodyWidget
 from membership.cache_tags import NEWSLETTERS, newsletter_tag
 from membership.models import Newsletter
 from membership.signups.models import State
-from newsroom.foundation.admin_mixins import InvalidatingAdmin
+from newsroom.foundation.admin_mixins import InvalidatingAdmin, SlugAdmin
 
 
 class NewsletterForm(forms.ModelForm[Newsletter]):
@@ -29,7 +29,7 @@ class NewsletterForm(forms.ModelForm[Newsletter]):
 
 
 @admin.register(Newsletter)
-class NewsletterAdmin(HoldingAdmin, WhereUsedAdmin, InvalidatingAdmin[Newsletter]):
+class NewsletterAdmin(HoldingAdmin, WhereUsedAdmin, SlugAdmin, InvalidatingAdmin[Newsletter]):
     form = NewsletterForm
     list_display = ("name", "rhythm", "host", "readers", "members_only", "active", "position")
     list_editable = ("position",)
@@ -37,7 +37,6 @@ class NewsletterAdmin(HoldingAdmin, WhereUsedAdmin, InvalidatingAdmin[Newsletter
     search_fields = ("name", "slug", "description")
     autocomplete_fields = ("host",)
     readonly_fields = ("where_used",)
-    prepopulated_fields = {"slug": ("name",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Newsletter]:
         confirmed = Count("signups", filter=Q(signups__state=State.CONFIRMED))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from articles.editor.cards import Finder, Told
+from articles.search.simple import holding
 from membership.cache_tags import CAMPAIGN
 from membership.campaigns.models import Campaign
 from newsroom.foundation.caching import add_cache_tags, page_expires_at
@@ -23,10 +24,7 @@ def cards(ids: Sequence[int]) -> Mapping[int, Campaign]:
 
 
 def _search(words: Sequence[str]) -> TimeFramedQuerySet[Campaign]:
-    found = Campaign.objects.live()
-    for word in words:
-        found = found.filter(box_title__icontains=word)
-    return found
+    return holding(words, Campaign.objects.live(), "box_title")
 
 
 def _tell(campaign: Campaign) -> Told:

@@ -9,13 +9,14 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.foundation.redirects.models import check_path
+from newsroom.foundation.text_fields import LineField, TextField
 from newsroom.foundation.timeframes import TimeFramed, TimeFramedQuerySet
 
 
 class Campaign(TimeFramed):
     """`starts_at` is never empty: a campaign asks from a moment on."""
 
-    name = models.CharField(_("name"), max_length=80)
+    name = LineField(_("name"), max_length=80)
     goal = models.PositiveIntegerField(_("goal"), help_text=_("How many members the paper asks for."))
     baseline_members = models.PositiveIntegerField(
         _("counted elsewhere"),
@@ -23,12 +24,12 @@ class Campaign(TimeFramed):
         help_text=_("Members this system does not hold, added to those it does."),
     )
     members_counted = models.PositiveIntegerField(editable=False, default=0)
-    strip_text = models.CharField(_("strip: text"), max_length=240)
-    box_title = models.CharField(_("box: title"), max_length=120)
-    box_text = models.TextField(_("box: text"), help_text=_("Blank lines part paragraphs."))
-    question = models.CharField(_("box: the question that invites"), max_length=200)
-    button_label = models.CharField(_("button"), max_length=40)
-    button_url = models.CharField(
+    strip_text = LineField(_("strip: text"), max_length=240)
+    box_title = LineField(_("box: title"), max_length=120)
+    box_text = TextField(_("box: text"), help_text=_("Blank lines part paragraphs."))
+    question = LineField(_("box: the question that invites"), max_length=200)
+    button_label = LineField(_("button"), max_length=40)
+    button_url = LineField(
         _("where the button leads"), max_length=300, default="/membership/join/", validators=[check_path]
     )
     starts_at = models.DateTimeField(_("from"))

@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import LineField, TextField
+
 
 class State(models.TextChoices):
     PENDING = "pending", _("Asked to join")
@@ -25,16 +27,16 @@ class MemberQuerySet(models.QuerySet["Member"]):
 class Member(models.Model):
     State = State
 
-    email = models.CharField(_("email address"), max_length=254)
-    email_key = models.CharField(max_length=254, unique=True, editable=False)
-    name = models.CharField(_("name"), max_length=150, blank=True)
-    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.PENDING)
+    email = LineField(_("email address"), max_length=254)
+    email_key = LineField(max_length=254, unique=True, editable=False)
+    name = LineField(_("name"), max_length=150, blank=True)
+    state = LineField(_("state"), max_length=12, choices=State.choices, default=State.PENDING)
     monthly_amount = models.PositiveIntegerField(
         _("amount a month"),
         default=0,
         help_text=_("What they said they would give, in whole units of the currency."),
     )
-    note = models.TextField(_("note"), blank=True)
+    note = TextField(_("note"), blank=True)
     asked_at = models.DateTimeField(_("asked to join"))
     joined_at = models.DateTimeField(_("joined"), null=True, blank=True, db_index=True)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
@@ -67,8 +69,8 @@ class MemberSession(models.Model):
     """One browser that a member is signed in with. Without its row the cookie is worth nothing."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="sessions")
-    token_hash = models.CharField(max_length=64, unique=True)
-    device = models.CharField(_("device"), max_length=60, blank=True)
+    token_hash = LineField(max_length=64, unique=True)
+    device = LineField(_("device"), max_length=60, blank=True)
     created_at = models.DateTimeField(_("signed in"))
     last_seen_at = models.DateTimeField(_("last seen"))
     expires_at = models.DateTimeField(_("until"), db_index=True)

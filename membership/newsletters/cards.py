@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from articles.editor.cards import Finder, Told
 from membership.newsletters.models import Newsletter
 from membership.newsletters.queries import listed_newsletters
+from newsroom.foundation.folding import fold
 
 
 def cards(ids: Sequence[int]) -> Mapping[int, Newsletter]:
@@ -15,8 +16,7 @@ def cards(ids: Sequence[int]) -> Mapping[int, Newsletter]:
 
 
 def _search(words: Sequence[str]) -> list[Newsletter]:
-    sought = [word.casefold() for word in words]
-    return [found for found in listed_newsletters() if all(word in found.name.casefold() for word in sought)]
+    return [found for found in listed_newsletters() if all(word in fold(found.name) for word in words)]
 
 
 def _tell(newsletter: Newsletter) -> Told:

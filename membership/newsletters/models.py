@@ -12,6 +12,7 @@ from articles.body.fields import BodyField
 from articles.references.models import Reference
 from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
+from newsroom.foundation.text_fields import LineField, ParagraphField
 
 # Names under /newsletters/ that belong to the system.
 RESERVED = frozenset({"sign-up", "check-your-inbox", "confirm", "confirmed", "unsubscribe"})
@@ -26,10 +27,10 @@ class NewsletterQuerySet(models.QuerySet["Newsletter"]):
 class Newsletter(Addressed):
     """A newsletter the paper writes: its page, its rhythm, its host."""
 
-    name = models.CharField(_("name"), max_length=80, unique=True)
+    name = LineField(_("name"), max_length=80, unique=True)
     slug = slug_field()
-    description = models.TextField(_("description"))
-    rhythm = models.CharField(_("rhythm"), max_length=120, help_text=_("When it comes: “Every weekday at 6:30”."))
+    description = ParagraphField(_("description"))
+    rhythm = LineField(_("rhythm"), max_length=120, help_text=_("When it comes: “Every weekday at 6:30”."))
     host = models.ForeignKey(
         "articles.Author",
         verbose_name=_("host"),
@@ -38,7 +39,7 @@ class Newsletter(Addressed):
         on_delete=models.PROTECT,
         related_name="newsletters",
     )
-    host_note = models.TextField(_("a line in the host's voice"), blank=True)
+    host_note = ParagraphField(_("a line in the host's voice"), blank=True)
     sample = BodyField(_("sample edition"), blank=True)
     references = GenericRelation(Reference)
     members_only = models.BooleanField(_("for members only"), default=False)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -10,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from membership.newsletters.models import Newsletter
 from membership.public_forms.fields import PublicForm
 from membership.signups.consent_text import SIGNUP, ConsentText
+from newsroom.foundation.slugs import MAX_SLUG_LENGTH, is_slug
 
 MAX_NEWSLETTERS = 40
-_SLUG = re.compile(r"[-\w]{1,80}")
 
 
 class NewslettersField(forms.Field):
@@ -21,7 +20,9 @@ class NewslettersField(forms.Field):
     widget = forms.CheckboxSelectMultiple
 
     def clean(self, value: Any) -> list[Newsletter]:
-        slugs = [slug for slug in (value or [])[:MAX_NEWSLETTERS] if _SLUG.fullmatch(str(slug))]
+        slugs = [
+            slug for slug in (value or [])[:MAX_NEWSLETTERS] if is_slug(str(slug)) and len(slug) <= MAX_SLUG_LENGTH
+        ]
         found = list(Newsletter.objects.filter(active=True, slug__in=slugs).defer("sample")) if slugs else []
         if found:
             return found

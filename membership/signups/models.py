@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import LineField, TextField
+
 
 class State(models.TextChoices):
     PENDING = "pending", _("Waiting for confirmation")
@@ -24,15 +26,15 @@ class SignupQuerySet(models.QuerySet["Signup"]):
 class Signup(models.Model):
     State = State
 
-    email = models.CharField(_("email address"), max_length=254)
-    email_key = models.CharField(max_length=254, editable=False)
+    email = LineField(_("email address"), max_length=254)
+    email_key = LineField(max_length=254, editable=False)
     newsletter = models.ForeignKey(
         "membership.Newsletter",
         verbose_name=_("newsletter"),
         on_delete=models.PROTECT,
         related_name="signups",
     )
-    state = models.CharField(_("state"), max_length=12, choices=State.choices, default=State.PENDING)
+    state = LineField(_("state"), max_length=12, choices=State.choices, default=State.PENDING)
     asked_at = models.DateTimeField(_("asked"))
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     unsubscribed_at = models.DateTimeField(_("unsubscribed"), null=True, blank=True)
@@ -67,10 +69,10 @@ class Consent(models.Model):
     """The record that GDPR article 7 asks for. Append-only, but for the moment of confirmation."""
 
     signup = models.ForeignKey(Signup, on_delete=models.CASCADE, related_name="consents")
-    consent_version = models.CharField(_("version of the text"), max_length=40)
-    consent_text = models.TextField(_("what they agreed to"))
-    form = models.CharField(_("form"), max_length=60)
-    page = models.CharField(_("page"), max_length=300)
+    consent_version = LineField(_("version of the text"), max_length=40)
+    consent_text = TextField(_("what they agreed to"))
+    form = LineField(_("form"), max_length=60)
+    page = LineField(_("page"), max_length=300)
     given_at = models.DateTimeField(_("given"))
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
 

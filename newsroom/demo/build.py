@@ -158,7 +158,7 @@ class Builder:
         article = Article.objects.get(slug=story.slug)
         article.body = body
         refresh_text(article)
-        article.save(update_fields=["body", "text", "words"])
+        article.save(update_fields=["body", "text", "folded", "words", "characters"])
         update_references(article)
         article.topics.set(Topic.objects.filter(slug__in=story.facts["topics"]))
         people = {author.slug: author for author in Author.objects.filter(slug__in=[s for s, _ in story.bylines])}

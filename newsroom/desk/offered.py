@@ -18,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from articles.search.simple import search_words
+from articles.search.simple import holding, search_words, shown_query
 from newsroom.foundation.row_keys import is_possible_key
 
 MOST_VALUES = 60  # in one address: filters, their values, order, search and page
@@ -59,8 +59,13 @@ class OnlyOffered(admin.ModelAdmin[Any]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """The first words only: each is looked for in each column. Asked by lists and choosers alike."""
-        return super().get_search_results(request, queryset, " ".join(search_words(search_term)))
+        """The first words only, folded: each is looked for in each column. Asked by lists and choosers alike."""
+        names = [str(name) for name in self.get_search_fields(request)]
+        if any(
+            "__" in name or name[0] in "^=@" for name in names
+        ):  # how it is to be looked up is said: that is an index's way
+            return super().get_search_results(request, queryset, shown_query(search_term))
+        return holding(search_words(search_term), queryset, *names), False
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """What the screen itself suggests. Django would look up, and name, whatever rows the address gives."""

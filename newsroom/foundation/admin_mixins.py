@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
@@ -21,6 +21,7 @@ from newsroom.foundation.caching import invalidate, remove_pages
 from newsroom.foundation.redirects.actions import move_row
 from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.row_keys import is_possible_key
+from newsroom.foundation.slugs import free_slug
 
 Row = TypeVar("Row", bound=Model)
 NOTHING = "–"
@@ -53,6 +54,34 @@ class InvalidatingAdmin(admin.ModelAdmin[Any], Generic[Row]):
         tags = {tag for row in queryset for tag in self.tags_of(row)}
         super().delete_queryset(request, queryset)
         remove_pages(*tags)
+
+
+class SlugForm(ModelForm[Any]):
+    """The slug may be left empty: it is made of the row's name, by the rule of the whole site."""
+
+    slug_from: ClassVar[str]
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.fields["slug"].required = False
+        self.fields["slug"].help_text = _("The last part of its web address. Left empty, it is made of the name.")
+
+    def clean_slug(self) -> str:
+        """A row that has an address keeps it."""
+        given: str = self.cleaned_data["slug"] or self.initial.get("slug") or ""
+        named = str(self.data.get(self.add_prefix(self.slug_from), ""))
+        others = type(self.instance)._default_manager.exclude(pk=self.instance.pk)
+        return given or free_slug(named, others, fallback=str(self.instance._meta.model_name))
+
+
+class SlugAdmin(admin.ModelAdmin[Any]):
+    slug_from = "name"
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if "slug" not in form.base_fields:
+            return form
+        return type(form.__name__, (SlugForm, form), {"slug_from": self.slug_from})
 
 
 class ReadableChanges(HistoricalRecordContextHelper):

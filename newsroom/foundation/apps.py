@@ -8,6 +8,8 @@ class FoundationConfig(AppConfig):
     verbose_name = _("Staff")
 
     def ready(self) -> None:
+        from newsroom.foundation import folding
         from newsroom.foundation.caching.invalidation import invalidated, log_invalidation
 
+        folding.install()
         invalidated.connect(log_invalidation)

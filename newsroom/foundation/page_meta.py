@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.utils.encoding import iri_to_uri
 
 
 @dataclass(frozen=True)
@@ -34,5 +35,5 @@ class PageMeta:
 
 
 def absolute(path: str) -> str:
-    """The absolute URL of a path on this site; absolute URLs pass through."""
-    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{path}"
+    """The absolute URL of a path on this site, percent-encoded (RFC 3986, section 2.1); absolute URLs pass through."""
+    return path if path.startswith(("http://", "https://")) else f"{settings.SITE_URL}{iri_to_uri(path)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -14,13 +13,12 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
-# What XML 1.0 (section 2.2) cannot write, escaped or not.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from newsroom.foundation.characters import writable_in_xml
 
 
 def _text(value: object) -> str:
     """A field that readers take for plain text: escaped once, as XML."""
-    return _UNWRITABLE.sub("", str(value))
+    return writable_in_xml(str(value))
 
 
 def _html(value: str) -> str:

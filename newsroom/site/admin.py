@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.reading import as_text
 from articles.admin.references import HoldingAdmin
 from articles.editor.widgets import BodyWidget
-from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin
+from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin, SlugAdmin
 from newsroom.site.breaking import admin as breaking  # noqa: F401  registers
 from newsroom.site.cache_tags import PAPER, page_tag
 from newsroom.site.models import NavigationLink, Page, Paper
@@ -33,8 +33,9 @@ class PaperAdmin(InvalidatingAdmin[Paper], HistoryAdmin):
     inlines = (NavigationInline,)
     fields = (
         "name", "tagline", "description", "contact_email", "security_contact", "footer", "corrections_note",
-        "shows_differences",
+        "shows_differences", "share_photo",
     )  # fmt: skip
+    autocomplete_fields = ("share_photo",)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one paper."""
@@ -52,11 +53,11 @@ class PaperAdmin(InvalidatingAdmin[Paper], HistoryAdmin):
 
 
 @admin.register(Page)
-class PageAdmin(HoldingAdmin, InvalidatingAdmin[Page], HistoryAdmin):
+class PageAdmin(HoldingAdmin, SlugAdmin, InvalidatingAdmin[Page], HistoryAdmin):
     list_display = ("title", "slug", "public", "changed_at")
     list_filter = ("public",)
     search_fields = ("title", "slug")
-    prepopulated_fields = {"slug": ("title",)}
+    slug_from = "title"
     fields = ("title", "slug", "standfirst", "body", "public")
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

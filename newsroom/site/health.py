@@ -15,6 +15,7 @@ from newsroom.foundation import jobs
 from newsroom.foundation.caching import private
 from newsroom.foundation.databases import database_limits
 from newsroom.foundation.databases.telling import tell
+from newsroom.foundation.email_addresses import with_a_label
 
 OLDEST_JOB_SECONDS = 900
 READY_SECONDS = 0.9  # with the second that the pool is waited for, an answer comes within two
@@ -69,7 +70,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     if not contact:
         return HttpResponse(status=404)
     lines = [
-        f"Contact: mailto:{contact}",
+        f"Contact: mailto:{with_a_label(contact)}",
         f"Expires: {timezone.now() + SECURITY_TXT_VALID_FOR:%Y-%m-%dT00:00:00Z}",
         f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
         f"Preferred-Languages: {settings.LANGUAGE_CODE}",

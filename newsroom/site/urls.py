@@ -1,7 +1,8 @@
 """Table of contents of the paper's own addresses. `root` comes last: it takes any one name."""
 
-from django.urls import path, re_path
+from django.urls import path
 
+from newsroom.foundation import slugs  # noqa: F401  the converter `name`
 from newsroom.site import health, mailbox, session_info, views
 
 app_name = "site"
@@ -16,5 +17,5 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("mailbox/", mailbox.emails, name="mailbox"),
     path("mailbox/<slug:name>/", mailbox.email, name="mailbox-email"),
-    re_path(r"^(?P<slug>[-\w]+)/$", views.root, name="page"),
+    path("<name:slug>/", views.root, name="page"),
 ]

@@ -13,9 +13,10 @@ from articles.body.resolvers import resolve
 from articles.body.traversal import holds
 from articles.cache_tags import FRONT, LATEST
 from articles.readers import views as readers
-from articles.search.simple import matching, search_words
+from articles.search.simple import authors_named, holding, in_headline, matching, search_words, shown_query
 from articles.syndication.structured import publisher
 from feed.cache_tags import FEED
+from feed.items.models import NewsItem
 from newsroom.foundation.caching import add_cache_tags, page, page_inside
 from newsroom.foundation.caching.headers import cache_for
 from newsroom.foundation.page_meta import PageMeta
@@ -29,6 +30,7 @@ from newsroom.site.pages.policy import TAKEN, corrections_page
 HOME_KEEPS = 300
 PAGES_KEEP = 3_600
 SEARCH_KEEPS = 60
+MOST_TITLED, MOST_ITEMS = 20, 10  # found on the first page, before what holds the words in its text
 
 
 @page(FRONT, LATEST, FEED, lifetime=HOME_KEEPS)
@@ -76,17 +78,23 @@ def static_page(request: HttpRequest, found: Page) -> HttpResponse:
 
 @page(LATEST, lifetime=SEARCH_KEEPS, stored=False)
 def search(request: HttpRequest) -> HttpResponse:
-    words = search_words(request.GET.get("q", ""))
-    query = " ".join(words)
-    found = keyset_page(
-        matching(query).for_teasers(), by="published_at", cursor=request.GET.get(PARAMETER, ""), size=readers.PAGE_SIZE
-    )
+    query, cursor = shown_query(request.GET.get("q", "")), request.GET.get(PARAMETER, "")
+    titled = list(in_headline(query).for_teasers().newest()[:MOST_TITLED]) if query else []
+    others = matching(query).exclude(pk__in=[story.pk for story in titled]).for_teasers()
+    found = keyset_page(others, by="published_at", cursor=cursor, size=readers.PAGE_SIZE)
+    on_first_page = {"people": authors_named(query), "titled": titled, "items": _items(query)} if not cursor else {}
     meta = PageMeta(
         title=_("Search: %(query)s") % {"query": query} if query else _("Search"),
         path=reverse("site:search"),
         robots="noindex",
     )
-    return render(request, "site/search.html", {"query": query, "page": found, "page_meta": meta})
+    return render(request, "site/search.html", {"query": query, "page": found, "page_meta": meta, **on_first_page})
+
+
+def _items(query: str) -> list[NewsItem]:
+    words = search_words(query)
+    posted = NewsItem.objects.published().newest().defer("body")
+    return list(holding(words, posted, "headline", "text")[:MOST_ITEMS]) if words else []
 
 
 @page(lifetime=PAGES_KEEP)

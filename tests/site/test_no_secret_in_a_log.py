@@ -42,13 +42,13 @@ PUBLIC = {
     "author/<str:slug>/",
     "sitemap-<slug:part>.xml",
     "media/<path:name>",
-    r"^(?P<path>\d{4}/\d{2}/[-\w]+)/$",
+    "<story:path>/",
     "news-feed/section/<str:slug>/",
     "news-feed/<int:pk>/<str:slug>/",
     "live/<int:pk>/<str:slug>/",
     "newsletters/<str:slug>/",
     "mailbox/<slug:name>/",
-    r"^(?P<slug>[-\w]+)/$",
+    "<name:slug>/",
 }
 OF_THE_ADMIN = {"object_id", "url", "app_label", "content_type_id", "id"}
 

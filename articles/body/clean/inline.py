@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from articles.body.characters import legal
 from articles.body.clean.warnings import CleanWarnings
 from articles.body.links import safe_href
 from articles.body.schema import MARKS, Group, Node, NodeType
+from newsroom.foundation.characters import legal
 
 _RANK = {name: rank for rank, name in enumerate(MARKS)}
 _GAP = object()  # a blank between what were two blocks

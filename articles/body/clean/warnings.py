@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.body.characters import legal
+from newsroom.foundation.characters import legal
 
 _SENTENCES: dict[str, Promise | str] = {
     "shape": _("This was not a body document; its words were kept as plain paragraphs."),

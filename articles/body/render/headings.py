@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.utils.text import slugify
-
 from articles.body.clean.document import clean_on_error
 from articles.body.schema import Body
 from articles.body.traversal import blocks, plain
+from newsroom.foundation.slugs import slug_from
 
 _LONGEST = 60
 
@@ -27,9 +26,7 @@ class HeadingIds:
         self._taken: set[str] = set()
 
     def next(self, text: str) -> str:
-        slug = slugify(text[:200], allow_unicode=True)
-        if len(slug) > _LONGEST:
-            slug = slug[:_LONGEST].rsplit("-", 1)[0]
+        slug = slug_from(text[:200], _LONGEST)
         wanted = slug = f"h-{slug}" if slug else "h"
         while wanted in self._taken:
             self._counts[slug] = self._counts.get(slug, 1) + 1

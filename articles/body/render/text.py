@@ -1,16 +1,11 @@
 """The body as plain text: for the search index, for counting, for opening lines."""
 
-import re
-
 from articles.body.clean.document import clean_on_error
+from articles.body.counting import Length, length_of
 from articles.body.render.visitor import Visitor
 from articles.body.schema import Body, Node
 from articles.body.sentences import sentences
 from articles.body.traversal import plain
-
-WORDS_A_MINUTE = 230
-
-_WORD = re.compile(r"\w\S*")
 
 
 class Text(Visitor):
@@ -55,14 +50,14 @@ class Text(Visitor):
         self._titled("title", node)
 
 
+def length(doc: Body) -> Length:
+    """How long it is, captions and notes included."""
+    return length_of(Text().render(doc))
+
+
 def words(doc: Body) -> int:
     """The number of words, captions and notes included."""
-    return len(_WORD.findall(Text().render(doc)))
-
-
-def minutes(words: int, wpm: int = WORDS_A_MINUTE) -> int:
-    """Minutes to read, to the nearest and at least one."""
-    return max(1, (words + wpm // 2) // wpm)
+    return length(doc).words
 
 
 @clean_on_error

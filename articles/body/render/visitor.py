@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from articles.body.characters import legal
 from articles.body.clean.document import ODD_SHAPE, clean
 from articles.body.resolvers import NOTHING, Resolved
 from articles.body.schema import ARTICLE, Body, Group, Node
+from newsroom.foundation.characters import legal
 
 _HUMP = re.compile(r"(?<!^)(?=[A-Z])")
 _METHODS = {

@@ -43,5 +43,8 @@ class InvitationForm(forms.Form):
 class ForgottenPasswordForm(PasswordResetForm):
     """Answers alike, and as quickly, whether there is such an account: a job looks."""
 
+    def clean_email(self) -> str:
+        return clean_email(self.cleaned_data["email"])
+
     def save(self, *_args: Any, **_options: Any) -> None:
         send_password_reset.enqueue(self.cleaned_data["email"], uuid4().hex)

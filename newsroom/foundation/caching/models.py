@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
+from newsroom.foundation.text_fields import TextField
+
 MARK_BITS = 62  # a bigint has 63
 CHANGE_RETENTION = timedelta(days=1)
 
@@ -22,7 +24,7 @@ class Change(models.Model):
     """
 
     mark = models.BigIntegerField(default=new_mark)
-    tags = models.TextField(default="")  # with spaces between
+    tags = TextField(default="")  # with spaces between
     removes = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now, db_index=True)
 

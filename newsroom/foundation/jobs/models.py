@@ -7,11 +7,13 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.foundation.text_fields import LineField
+
 
 class JobSlot(models.Model):
     """A periodic job's turn, written in the transaction that queues the job: so each turn comes once."""
 
-    name = models.CharField(_("job"), max_length=200)
+    name = LineField(_("job"), max_length=200)
     slot = models.DateTimeField(_("turn"))
 
     class Meta:
@@ -28,7 +30,7 @@ class JobSlot(models.Model):
 class JobWorker(models.Model):
     """A worker's sign of life. When it goes silent, its jobs are given to others."""
 
-    id = models.CharField(_("worker"), max_length=64, primary_key=True)
+    id = LineField(_("worker"), max_length=64, primary_key=True)
     started_at = models.DateTimeField(_("started"))
     seen_at = models.DateTimeField(_("last seen"), db_index=True)
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
-from newsroom.foundation.email_addresses import clean_email
+from newsroom.foundation.email_addresses import email_as_sent
 
 _inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
 
@@ -24,7 +24,7 @@ def send(name: str, to: str, context: dict[str, Any], *, sender: str = "") -> No
         subject=subject,
         body=render_to_string(f"emails/{name}.txt", filled).strip() + "\n",
         from_email=sender or settings.DEFAULT_FROM_EMAIL,
-        to=[clean_email(to)],
+        to=[email_as_sent(to)],
         headers={"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"},
     )
     email.attach_alternative(_inliner.inline(render_to_string(f"emails/{name}.html", filled)), "text/html")

@@ -5,6 +5,8 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils import timezone
 
+from newsroom.foundation.text_fields import DataField, LineField
+
 
 class MailedLinkQuerySet(models.QuerySet["MailedLink"]):
     def redeemable(self) -> Self:
@@ -14,9 +16,9 @@ class MailedLinkQuerySet(models.QuerySet["MailedLink"]):
 class MailedLink(models.Model):
     """A link that was mailed to somebody and works once. Only the token's SHA-256 is kept."""
 
-    purpose = models.CharField(max_length=40)
-    token_hash = models.CharField(max_length=64, unique=True)
-    subject = models.JSONField(default=dict)
+    purpose = LineField(max_length=40)
+    token_hash = LineField(max_length=64, unique=True)
+    subject = DataField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)
     used_at = models.DateTimeField(null=True, blank=True)

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from newsroom.foundation.text_fields import LineField
+
 
 class Limit(models.Model):
     """How often something was done in one window of time; a row a bucket and window."""
 
-    bucket = models.CharField(max_length=200)
+    bucket = LineField(max_length=200)
     window = models.BigIntegerField(help_text="The window's number: epoch seconds divided by its length.")
     hits = models.PositiveIntegerField(default=0)
     ends_at = models.DateTimeField(db_index=True)
@@ -18,7 +20,7 @@ class Limit(models.Model):
 class LimitPlace(models.Model):
     """One of the places that a limited act can take; free again at `taken_until`."""
 
-    bucket = models.CharField(max_length=200)
+    bucket = LineField(max_length=200)
     place = models.PositiveIntegerField()
     taken_until = models.DateTimeField(db_index=True)
 
@@ -29,5 +31,5 @@ class LimitPlace(models.Model):
 class LimitTurn(models.Model):
     """The last turn given in a queue whose turns are some time apart."""
 
-    bucket = models.CharField(max_length=200, unique=True)
+    bucket = LineField(max_length=200, unique=True)
     last_at = models.DateTimeField(db_index=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.foundation.redirects.looking_up import circle
 from newsroom.foundation.redirects.paths import MAX_LENGTH, new_form, old_form
+from newsroom.foundation.text_fields import LineField
 
 
 def check_path(value: str) -> None:
@@ -32,8 +33,8 @@ class RedirectQuerySet(models.QuerySet["Redirect"]):
 class Redirect(models.Model):
     """An old path that keeps working. Looked up only after a 404. Both are stored in the form of `paths`."""
 
-    old_path = models.CharField(_("old path"), max_length=300, unique=True, validators=[check_path])
-    new_path = models.CharField(_("new address"), max_length=300, validators=[check_path], db_index=True)
+    old_path = LineField(_("old path"), max_length=300, unique=True, validators=[check_path])
+    new_path = LineField(_("new address"), max_length=300, validators=[check_path], db_index=True)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
 
     objects: ClassVar = RedirectQuerySet.as_manager()

@@ -6,9 +6,13 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from newsroom.foundation.email_addresses import clean_email
+from newsroom.foundation.text_fields import EmailField, LineField
 
 
 class UserManager(DjangoUserManager["User"]):
@@ -36,8 +40,8 @@ class User(AbstractUser):
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    email = models.EmailField(_("email address"), unique=True)
-    name = models.CharField(_("name"), max_length=150)
+    email = EmailField(_("email address"), unique=True)
+    name = LineField(_("name"), max_length=150)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -57,6 +61,14 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def clean(self) -> None:
+        """As `AbstractUser` does, and the address is one that the paper can write to."""
+        super().clean()
+        try:
+            self.email = clean_email(self.email)
+        except ValidationError as refused:
+            raise ValidationError({"email": refused.messages}) from None
 
     def get_full_name(self) -> str:
         return self.name

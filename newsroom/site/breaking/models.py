@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from newsroom.foundation.text_fields import LineField
 from newsroom.site.paper.models import Paper, check_link
 
 
@@ -18,8 +19,8 @@ class Breaking(models.Model):
     paper = models.OneToOneField(
         Paper, primary_key=True, on_delete=models.CASCADE, related_name="breaking", default=1, editable=False
     )
-    text = models.CharField(_("text"), max_length=160, help_text=_("One sentence: what has happened."))
-    url = models.CharField(
+    text = LineField(_("text"), max_length=160, help_text=_("One sentence: what has happened."))
+    url = LineField(
         _("link"),
         max_length=300,
         blank=True,

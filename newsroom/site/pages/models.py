@@ -11,6 +11,7 @@ from articles.body.fields import BodyField
 from articles.references.models import Reference
 from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
+from newsroom.foundation.text_fields import LineField, ParagraphField
 
 # First parts of addresses that belong to the system.
 RESERVED = frozenset(
@@ -45,9 +46,9 @@ def check_free(value: str) -> None:
 class Page(Addressed):
     """A page that is not news: about, ethics, contact, corrections policy, privacy."""
 
-    title = models.CharField(_("title"), max_length=150)
+    title = LineField(_("title"), max_length=150)
     slug = slug_field()
-    standfirst = models.TextField(_("standfirst"), blank=True)
+    standfirst = ParagraphField(_("standfirst"), blank=True)
     body = BodyField(_("text"))
     references = GenericRelation(Reference)
     public = models.BooleanField(_("public"), default=True)

@@ -18,8 +18,9 @@ from articles.body.build import (
     ul,
 )
 from articles.body.clean.document import empty
+from articles.body.counting import Length
 from articles.body.render.speech import Speech
-from articles.body.render.text import Text, excerpt, minutes, words
+from articles.body.render.text import Text, excerpt, words
 from articles.body.sentences import sentences
 from articles.body.traversal import is_empty
 
@@ -82,8 +83,7 @@ def test_the_excerpt_is_the_opening_of_the_storys_own_paragraphs() -> None:
 
 def test_words_are_counted_and_minutes_never_none() -> None:
     assert words(doc(p("Nine — of fourteen contracts."), ul("it’s one"))) == 6
-    assert [minutes(count) for count in (0, 1, 344, 345, 2300)] == [1, 1, 1, 2, 10]
-    assert minutes(100, wpm=50) == 2
+    assert [Length(count).minutes for count in (0, 1, 344, 345, 2300)] == [1, 1, 1, 2, 10]
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,3 @@ export function linesOf(node) {
   }
   return content.flatMap(linesOf)
 }
-
-export function countWords(text) {
-  return text.match(/[\p{L}\p{N}]+(?:['’\-.][\p{L}\p{N}]+)*/gu)?.length ?? 0
-}

@@ -1,6 +1,7 @@
 /* One editor in one place: a document goes in, and comes out as the server stores it, or it is refused whole. */
 import { aidButtons, aids, showAids } from "./aids.js";
-import { countWords, documentOf, linesOf, same, stored, storedDocument, unknownIn } from "./document.js";
+import { documentOf, linesOf, same, stored, storedDocument, unknownIn } from "./document.js";
+import { counter, inAll } from "./counting.js";
 import { freshId, make, translator } from "./elements.js";
 import { askLink } from "./links.js";
 import { extensionsFor } from "./nodes.js";
@@ -14,7 +15,7 @@ import { toolbarFor } from "./toolbar.js";
     `config` is the server's: table, urls, strings. `label`: an element that names the text; `token()`: the CSRF token;
     `say(message)`: where it speaks, its own foot unless given; `onChange(transaction)`: after each change of the text;
     `language()`: the text's own, as a code, or "" for the paper's.
-    Gives { editor, desk, words(), chars(), doc(), refusalOf(doc), replace(doc), setEditable(is), destroy() }, or { refusal, lines }: a
+    Gives { editor, desk, words(), minutes(), chars(), doc(), refusalOf(doc), replace(doc), setEditable(is), destroy() }, or { refusal, lines }: a
     sentence, and the text in plain lines, where the document holds what this editor would lose. */
 export function openEditor(place, { doc, config, tiptap, label, describedBy, token, say, language, editable = true, onChange }) {
   const t = translator(config.strings)
@@ -26,7 +27,7 @@ export function openEditor(place, { doc, config, tiptap, label, describedBy, tok
   desk.server = new Server(config.urls, token, t)
   const made = build(desk, doc, { label, describedBy, editable })
   if (made.problem) return { refusal: t("unknown", { detail: made.problem }), lines: linesOf(doc) }
-  return show(place, desk, made.editor, { say, onChange })
+  return show(place, desk, made.editor, { config, say, onChange })
 }
 
 function refusalOf(doc, table, t) {
@@ -68,7 +69,7 @@ function labelled({ t }, label, describedBy) {
   return { class: "be-text", "aria-multiline": "true", ...name, ...(describedBy ? { "aria-describedby": describedBy } : {}) }
 }
 
-function show(place, desk, editor, { say, onChange }) {
+function show(place, desk, editor, { config, say, onChange }) {
   const toolbar = toolbarFor(desk, editor, aidButtons(desk, editor))
   const words = make("span", {})
   const status = make("p", { class: "be-status", role: "status" })
@@ -81,7 +82,7 @@ function show(place, desk, editor, { say, onChange }) {
   const opened = {
     editor,
     desk,
-    ...reading(desk, editor),
+    ...reading(desk, editor, counter(config.counting)),
     refusalOf: (doc) => refusalOf(doc, desk.table, desk.t),
     replace: (doc) => replace(desk, editor, doc),
     setEditable: (is) => editor.setEditable(is, false),
@@ -105,14 +106,16 @@ function show(place, desk, editor, { say, onChange }) {
   return opened
 }
 
-/** What stands in the editor: { words(), chars(), doc() }. A key changes one block, and only that is read again. */
-function reading({ tiptap, table }, editor) {
+/** What stands in the editor: { words(), minutes(), chars(), doc() }. A key changes one block, and only that is read again. */
+function reading({ tiptap, table }, editor, rule) {
   const block = once((node) => stored(node.toJSON(), table))
   const doc = once((node) => documentOf(node.children.map(block), table))
   const how = { blockSeparator: "\n", textSerializers: tiptap.getTextSerializersFromSchema(editor.schema) }
-  const wordsIn = once((node) => countWords(tiptap.getText(editor.schema.topNodeType.create(null, node), how)))
+  const lengthOf = once((node) => rule.count(tiptap.getText(editor.schema.topNodeType.create(null, node), how)))
+  const length = () => inAll(editor.state.doc.children.map(lengthOf))
   return {
-    words: () => editor.state.doc.children.reduce((sum, node) => sum + wordsIn(node), 0),
+    words: () => rule.words(length()),
+    minutes: () => rule.minutes(length()),
     chars: () => editor.getText(how).length,
     doc: () => doc(editor.state.doc),
   }

@@ -1,8 +1,6 @@
 /* The bar over the text: what state the story is in, whether it is saved, how long it is. And the buttons of the panel and the preview beside it. */
 import { clock } from "./trouble.js";
 
-const WORDS_A_MINUTE = 220
-
 export function statusBar(desk) {
   const { t } = desk
   const [state, saved, length] = ["status", "saved", "length"].map((name) => document.querySelector(`[data-${name}]`))
@@ -30,7 +28,7 @@ export function statusBar(desk) {
   function showLength() {
     const words = desk.opened?.words() ?? 0
     desk.opened?.count()
-    length.textContent = words ? t("words_minutes", { words, minutes: Math.max(1, Math.round(words / WORDS_A_MINUTE)) }) : ""
+    length.textContent = words ? t("words_minutes", { words, minutes: desk.opened.minutes() }) : ""
   }
 
   const openPanel = (is) => {
