@@ -76,7 +76,7 @@ _EDITOR_IN_CHIEF: Rights = {
 _ADMINISTRATOR: Rights = {
     "foundation": {"user": (*WRITE, "invite")},
     "site": {"paper": WRITE, "navigationlink": ALL, "page": ALL},
-    "articles": {"redirect": ALL},
+    "articles": {"redirect": ALL, "photo": READ},
 }
 
 ROLES: dict[str, Rights] = {

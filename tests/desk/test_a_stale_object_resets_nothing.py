@@ -26,7 +26,7 @@ from tests.make import make_author, make_section, withdrawn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAVED_BY_ITSELF = {
-    "feed.newsitem": {"text"},
+    "feed.newsitem": {"text", "folded"},
     "membership.campaign": {"members_counted"},
     "membership.member": {"email_key"},
 }

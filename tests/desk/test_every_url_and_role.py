@@ -52,7 +52,7 @@ MAY: dict[str, frozenset[str]] = {
     "admin:writing:notices-count": EVERYBODY,
     "admin:editor:articles": SEE_STORIES,
     "admin:editor:cards": SEE_STORIES,
-    "admin:editor:photos": SEE_STORIES,
+    "admin:editor:photos": EVERYBODY,
     "admin:editor:photo-upload": WRITERS,
     "admin:editor:photo-focal": WRITERS,
     "admin:editor:descriptions": EVERYBODY,

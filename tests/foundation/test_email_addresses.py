@@ -160,10 +160,12 @@ class Inbox:
 
 
 def _serve(settings: Settings, **options: Any) -> Iterator[Inbox]:
+    """In a thread of its own: in the test's another loop may run, a browser's."""
     inbox, loop = Inbox(), asyncio.new_event_loop()
-    listening = loop.run_until_complete(loop.create_server(lambda: SMTP(inbox, loop=loop, **options), "127.0.0.1", 0))
     thread = Thread(target=loop.run_forever)
     thread.start()
+    begun = loop.create_server(lambda: SMTP(inbox, loop=loop, **options), "127.0.0.1", 0)
+    listening = asyncio.run_coroutine_threadsafe(begun, loop).result()
     try:
         settings.EMAIL_BACKEND, settings.EMAIL_SMTPUTF8 = BACKEND, True
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", listening.sockets[0].getsockname()[1]
