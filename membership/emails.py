@@ -34,9 +34,17 @@ def may_send_to(email: str, request_id: str) -> bool:
     return allowed
 
 
-def send_email(name: str, to: str, context: dict[str, Any]) -> None:
-    """Send the email `emails/<name>` in the paper's name. Only after `may_send_to` said yes."""
-    mail.send(name, to, {"paper_name": paper_name(), **context})
+def send_email(name: str, to: str, context: dict[str, Any]) -> mail.Refusal | None:
+    """Send the email `emails/<name>` in the paper's name. Only after `may_send_to` said yes.
+
+    A final refusal by the mail server is given back, and not raised: no further attempt would change it.
+    """
+    try:
+        mail.send(name, to, {"paper_name": paper_name(), **context})
+    except mail.RefusedError as refused:
+        log.warning("email_refused", email=name, reply=str(refused))
+        return refused.refusal
+    return None
 
 
 def link(path: str) -> str:

@@ -40,15 +40,18 @@ class ConsentInline(WrittenByReaders, admin.TabularInline[Consent, Signup]):
 
 @admin.register(Signup)
 class SignupAdmin(admin.ModelAdmin[Signup]):
-    list_display = ("email", "newsletter", "state", "asked_at", "confirmed_at", "unsubscribed_at")
-    list_filter = ("state", "newsletter", ("asked_at", admin.DateFieldListFilter))
+    list_display = ("email", "newsletter", "state", "asked_at", "confirmed_at", "unsubscribed_at", "refusal")
+    list_filter = ("state", "suppressed", "newsletter", ("asked_at", admin.DateFieldListFilter))
     list_select_related = ("newsletter",)
     ordering = ("-asked_at", "-pk")
     list_per_page = 50
     show_full_result_count = False
     actions = ("resend_confirmation", "unsubscribe")
     inlines = (ConsentInline,)
-    fields = ("email", "newsletter", "state", "asked_at", "confirmed_at", "unsubscribed_at")
+    fields = (
+        *("email", "newsletter", "state", "asked_at", "confirmed_at", "unsubscribed_at"),
+        *("refused_at", "refusal", "suppressed"),
+    )
     readonly_fields = fields
     search_fields = ("email_key__startswith",)
     search_help_text = _("The email address, or how it begins.")

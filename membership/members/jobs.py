@@ -19,6 +19,12 @@ SIGN_IN = "member-enter"
 SIGN_IN_LINK_VALID_FOR = timedelta(minutes=15)
 
 
+def member_at(email: str) -> Member | None:
+    """The active member whose address this is."""
+    found: Member | None = Member.objects.active().filter(email_key=email_key(email)).first()
+    return found
+
+
 @task(queue="mail", name="send_join_confirmation")
 def send_join_confirmation(email: str, name: str, monthly_amount: int, request_id: str) -> None:
     """One email: press the button to join, or you are a member already. The name typed into the form is
@@ -26,7 +32,7 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
     """
     if not may_send_to(email, request_id):
         return
-    member = Member.objects.active().filter(email_key=email_key(email)).first()
+    member = member_at(email)
     if member is not None:
         send_email("already_member", member.email, {"sign_in_url": link(reverse("membership:sign-in"))})
         return
@@ -38,7 +44,7 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
 @task(queue="mail", name="send_sign_in_link", priority=10)
 def send_sign_in_link(email: str, request_id: str) -> None:
     """A link for an active member, to the email address on record; nothing at all to anybody else."""
-    member = Member.objects.active().filter(email_key=email_key(email)).first()
+    member = member_at(email)
     if member is None or not may_send_to(email, request_id):
         return
     token = one_time_links.issue(SIGN_IN, {"member": member.pk}, SIGN_IN_LINK_VALID_FOR)

@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from membership.members import actions
 from membership.members.forms import JoinForm
-from membership.members.jobs import JOIN, send_join_confirmation
-from membership.public_forms.link_pages import NEW_JOIN_LINK, link_refused, token_of
+from membership.members.jobs import JOIN, member_at, send_join_confirmation
+from membership.members.models import Member, State
+from membership.public_forms.link_pages import NEW_JOIN_LINK, NEW_SIGN_IN_LINK, link_ended, link_refused, token_of
 from membership.public_forms.responses import accepted, private_meta, refused
 from membership.public_forms.throttling import mailbox_has_room, throttle
 from newsroom.foundation import one_time_links
 from newsroom.foundation.caching import page, page_inside, private
+from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.page_meta import PageMeta
 from newsroom.foundation.same_origin import same_origin_required
 from newsroom.foundation.shown_again import shown_again
@@ -92,6 +94,8 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
     subject = one_time_links.redeem(JOIN, token) if request.method == "POST" else one_time_links.find(JOIN, token)
     if subject is None:
         return _again(request, token)
+    if member_at(subject["email"]) is not None:
+        return _is_member(request, meta, status=200)
     if request.method == "POST":
         actions.register(subject["email"], name=subject["name"], monthly_amount=subject["amount"])
         return render(request, "membership/joined.html", {"name": subject["name"], "page_meta": meta})
@@ -100,8 +104,18 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
 
 
 def _again(request: HttpRequest, token: str) -> HttpResponse:
-    """A second press is answered kindly: nothing is left to do, and the link is used up."""
-    if one_time_links.was_redeemed(JOIN, token) is None:
+    """A second press is answered by what became of the first, and the link is used up."""
+    subject = one_time_links.was_redeemed(JOIN, token)
+    if subject is None:
         return link_refused(request, JOIN, token, NEW_JOIN_LINK)
     meta = private_meta(_("Become a member"), reverse("membership:join-press"))
+    if member_at(subject["email"]) is not None:
+        return _is_member(request, meta, status=410)
+    if not Member.objects.filter(email_key=email_key(subject["email"]), state=State.PENDING).exists():
+        return link_ended(request, NEW_JOIN_LINK)
     return render(request, "membership/joined.html", {"again": True, "page_meta": meta}, status=410)
+
+
+def _is_member(request: HttpRequest, meta: PageMeta, *, status: int) -> HttpResponse:
+    context = {"offer": NEW_SIGN_IN_LINK, "page_meta": meta}
+    return render(request, "membership/is_member.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -79,7 +80,7 @@ def enter(request: HttpRequest, token: str = "") -> HttpResponse:
     token = token_of(request, token)
     if request.method == "POST":
         return _enter(request, token)
-    if one_time_links.find(SIGN_IN, token) is None:
+    if _member_of(one_time_links.find(SIGN_IN, token)) is None:
         return link_refused(request, SIGN_IN, token, NEW_SIGN_IN_LINK)
     path = reverse("membership:enter-press")
     days = session.SESSION_VALID_FOR.days
@@ -87,9 +88,14 @@ def enter(request: HttpRequest, token: str = "") -> HttpResponse:
     return render(request, "membership/enter.html", context)
 
 
+def _member_of(subject: dict[str, Any] | None) -> Member | None:
+    """Whom the link was mailed to, unless they have left since."""
+    found: Member | None = Member.objects.active().filter(pk=subject["member"]).first() if subject else None
+    return found
+
+
 def _enter(request: HttpRequest, token: str) -> HttpResponse:
-    subject = one_time_links.redeem(SIGN_IN, token)
-    member = Member.objects.active().filter(pk=subject["member"]).first() if subject else None
+    member = _member_of(one_time_links.redeem(SIGN_IN, token))
     if member is None:
         return link_refused(request, SIGN_IN, token, NEW_SIGN_IN_LINK)
     response = SeeOther(reverse("membership:account"))

@@ -49,9 +49,12 @@ def _show(request: HttpRequest, token: str) -> HttpResponse:
     subject = one_time_links.find(CONFIRM, token)
     if subject is None:
         return _already(request, token)
+    newsletters = Newsletter.objects.filter(pk__in=subject["newsletters"], active=True).defer("sample")
+    if len(_of_link(subject, State.CONFIRMED)) == len(newsletters):
+        return _as_it_stands(request, subject, status=200)
     context = {
         "email": subject["email"],
-        "newsletters": Newsletter.objects.filter(pk__in=subject["newsletters"]).defer("sample"),
+        "newsletters": newsletters,
         "token": token,
         "action": reverse("membership:confirm-press"),
         "page_meta": private_meta(_("Confirm your subscription"), reverse("membership:confirm-press")),
@@ -72,9 +75,26 @@ def _already(request: HttpRequest, token: str) -> HttpResponse:
     subject = one_time_links.was_redeemed(CONFIRM, token)
     if subject is None:
         return link_refused(request, CONFIRM, token, NEW_CONFIRM_LINK)
-    newsletters = Newsletter.objects.filter(pk__in=subject["newsletters"]).defer("sample")
-    context = _confirmed({"newsletters": newsletters, "again": NEW_CONFIRM_LINK})
-    return render(request, "membership/confirmed.html", context, status=410)
+    return _as_it_stands(request, subject, status=410)
+
+
+def _as_it_stands(request: HttpRequest, subject: dict[str, Any], *, status: int) -> HttpResponse:
+    """What became of the newsletters of a link that has nothing left to do: which come, and which no longer."""
+    received, left = _of_link(subject, State.CONFIRMED), _of_link(subject, State.UNSUBSCRIBED)
+    if received:
+        context = _confirmed({"newsletters": received, "left": left, "again": NEW_CONFIRM_LINK})
+        return render(request, "membership/confirmed.html", context, status=status)
+    if left:
+        context = {"newsletters": left, "offer": NEW_CONFIRM_LINK}
+        context["page_meta"] = private_meta(_("You have unsubscribed"), reverse("membership:confirm-press"))
+        return render(request, "membership/unsubscribed_since.html", context, status=status)
+    return link_ended(request, NEW_CONFIRM_LINK)
+
+
+def _of_link(subject: dict[str, Any], state: State) -> list[Newsletter]:
+    """Those newsletters of a link that are in this state now, and still exist for readers."""
+    rows = signups_of(email_key(subject["email"]), [state]).filter(newsletter__active=True)
+    return [row.newsletter for row in rows.filter(newsletter__in=subject["newsletters"])]
 
 
 def thanks(request: HttpRequest, email: str, **context: Any) -> HttpResponse:

@@ -15,6 +15,7 @@ from membership.signups.models import Signup, State
 from newsroom.foundation import one_time_links
 from newsroom.foundation.email_addresses import email_key
 from newsroom.foundation.jobs import periodic, task
+from newsroom.foundation.mail import Refusal
 
 CONFIRM = "newsletter-confirm"
 CONFIRM_LINK_VALID_FOR = timedelta(days=7)
@@ -43,24 +44,37 @@ def send_confirmation(email: str, newsletter_ids: list[int], request_id: str) ->
         "join_url": link(reverse("membership:join")),
         "days": CONFIRM_LINK_VALID_FOR.days,
     }
+    refusal: Refusal | None = None
     if allowed:
         token = one_time_links.issue(
             CONFIRM, {"email": email, "newsletters": [newsletter.pk for newsletter in allowed]}, CONFIRM_LINK_VALID_FOR
         )
-        send_email(
+        refusal = send_email(
             "confirm_signup",
             email,
             {**context, "confirm_url": link(reverse("membership:confirm", args=[token]))},
         )
     elif received:
         # To the email address that is on record: another spelling of it may be another person's mailbox.
-        send_email(
+        refusal = send_email(
             "already_signed_up",
             received[0].email,
             {**context, "unsubscribe_url": unsubscribe_url(received[0])},
         )
     elif waiting:
-        send_email("members_only", email, context)
+        refusal = send_email("members_only", email, context)
+    _note(refusal, rows)
+
+
+def _note(refusal: Refusal | None, rows: list[Signup]) -> None:
+    """What the mail server said of the sign-ups just written to. Of a mailbox that is gone, on all of its sign-ups."""
+    of_address = Signup.objects.filter(email_key__in={row.email_key for row in rows})
+    if refusal is None:
+        of_address.exclude(refused_at=None, suppressed=False).update(refused_at=None, refusal="", suppressed=False)
+        return
+    of_address.filter(pk__in=[row.pk for row in rows]).update(refused_at=timezone.now(), refusal=str(refusal)[:20])
+    if refusal.is_dead:
+        of_address.update(suppressed=True)
 
 
 def unsubscribe_url(signup: Signup) -> str:

@@ -19,8 +19,12 @@ class State(models.TextChoices):
 
 class SignupQuerySet(models.QuerySet["Signup"]):
     def confirmed(self) -> SignupQuerySet:
-        """Those who receive the newsletter."""
+        """Those who receive the newsletter, as far as they are concerned."""
         return self.filter(state=State.CONFIRMED)
+
+    def deliverable(self) -> SignupQuerySet:
+        """Of the confirmed, those whose mailbox is not known to be gone."""
+        return self.confirmed().filter(suppressed=False)
 
 
 class Signup(models.Model):
@@ -38,6 +42,14 @@ class Signup(models.Model):
     asked_at = models.DateTimeField(_("asked"))
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     unsubscribed_at = models.DateTimeField(_("unsubscribed"), null=True, blank=True)
+    refused_at = models.DateTimeField(_("refused by the mail server"), null=True, blank=True)
+    refusal = LineField(_("the mail server’s reply"), max_length=20, blank=True, default="", db_default="")
+    suppressed = models.BooleanField(
+        _("no such mailbox"),
+        default=False,
+        db_default=False,
+        help_text=_("Nothing is sent to it until somebody asks for it again."),
+    )
 
     objects: ClassVar = SignupQuerySet.as_manager()
 

@@ -1,4 +1,8 @@
-"""Unsubscribing by a link from an email: GET shows, POST does it, twice as well as once."""
+"""Unsubscribing by a link from an email: GET shows, POST does it, twice as well as once.
+
+Emails are forwarded, and the link with them: it is for the one newsletter that it came with, and its page masks the
+address.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from membership.public_forms.link_pages import ALL_NEWSLETTERS, link_ended, link_unknown
 from membership.public_forms.responses import private_meta
 from membership.signups import actions
-from membership.signups.eligibility import signups_of
 from membership.signups.jobs import UNSUBSCRIBE_SALT
 from membership.signups.models import Signup, State
 from newsroom.foundation.caching import private
+from newsroom.foundation.email_addresses import masked
 from newsroom.foundation.shown_again import shown_again
 
 
@@ -31,21 +35,14 @@ def unsubscribe(request: HttpRequest, signed: str) -> HttpResponse:
     signup = Signup.objects.select_related("newsletter").filter(pk=pk).first()
     if signup is None:
         return link_ended(request, ALL_NEWSLETTERS)
-    unsubscribed = _unsubscribe(request, signup) if request.method == "POST" else []
+    if request.method == "POST":
+        actions.unsubscribe(Signup.objects.filter(pk=signup.pk))
+        signup.refresh_from_db(fields=["state"])
     context = {
-        "email": signup.email,
-        "signups": signups_of(signup.email_key, [State.CONFIRMED]),
-        "unsubscribed": unsubscribed,
+        "email": masked(signup.email),
+        "newsletter": signup.newsletter,
+        "is_over": signup.state == State.UNSUBSCRIBED,
         "action": request.path,
         "page_meta": private_meta(_("Unsubscribe"), "/newsletters/"),
     }
     return render(request, "membership/unsubscribe.html", context)
-
-
-def _unsubscribe(request: HttpRequest, signup: Signup) -> list[Signup]:
-    """The newsletter whose button was pressed; on a mail provider's one click, the one the email was of."""
-    slug = request.POST.get("newsletter", "") or signup.newsletter.slug
-    chosen = signups_of(signup.email_key, [State.PENDING, State.CONFIRMED, State.UNSUBSCRIBED])
-    wanted = [row for row in chosen if row.newsletter.slug == slug]
-    actions.unsubscribe(Signup.objects.filter(pk__in=[row.pk for row in wanted]))
-    return wanted

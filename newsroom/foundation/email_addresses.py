@@ -87,5 +87,11 @@ def mailbox_key(email: str) -> str:
     return f"{local.partition('+')[0].replace('.', '')}@{_SAME_MAILBOXES.get(domain, domain)}"
 
 
+def masked(email: str) -> str:
+    """The address for the eyes of whoever knows it already: its first letter, and the domain."""
+    local, _at, domain = email.rpartition("@")
+    return f"{local[:1]}…@{domain}"
+
+
 def _ascii_lower(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_LOWER)

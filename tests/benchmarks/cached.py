@@ -26,7 +26,7 @@ from tests.foundation.serving.editing import ROOT, Editing
 from tests.foundation.serving.running import Server
 
 TURNS, SECONDS, CONNECTIONS = 3, 4, 64
-STORED, PURGES = 32_000, 60
+STORED, PURGES = 32_000, 300
 SLOW = 200
 STORY = "sea-wall-overspend"
 MISSES = "/search/?q=tide"
@@ -154,7 +154,9 @@ def purge() -> Iterable[str]:
             while f"The tide, {number} times" not in server.get(desk.path)[2]:
                 stale += 1
             times.append((time.monotonic() - begin) * 1000)
-    yield f"purge.p99 {sorted(times)[-1]:.0f} ms from the act to the new page (the worst of {PURGES})"
+    slowest = sorted(times)
+    yield f"purge.p99 {slowest[int(PURGES * 0.99) - 1]:.0f} ms from the act to the new page (of {PURGES})"
+    yield f"purge.worst {slowest[-1]:.0f} ms"
     yield f"purge.p50 {statistics.median(times):.0f} ms"
     yield f"purge.stale {stale} answers"
 

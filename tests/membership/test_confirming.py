@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from membership.models import Consent, Newsletter, Signup
+from membership.signups.actions import unsubscribe
 from membership.signups.confirm_views import MORE_SALT
 from newsroom.foundation.models import MailedLink
 from tests.make import make_newsletter
@@ -81,6 +82,47 @@ def test_a_second_press_is_answered_kindly(client: Client, link: str) -> None:
     assert "signed" not in again.context
     assert client.get(link).status_code == 410
     assert Signup.objects.get().confirmed_at == confirmed_at
+
+
+def test_a_used_link_says_how_it_is_now(client: Client, link: str) -> None:
+    client.post(link)
+    unsubscribe(Signup.objects.all())
+    for answer in (client.get(link), client.post(link)):
+        assert answer.status_code == 410
+        assert "You have unsubscribed since" in answer.content.decode()
+        assert "The Morning Tide" in answer.content.decode()
+        assert "is confirmed" not in answer.content.decode()
+    assert states() == {"morning-tide": "unsubscribed"}
+    Signup.objects.all().delete()
+    assert "This link no longer works" in client.get(link).content.decode()
+
+
+def test_a_used_link_tells_what_comes_from_what_does_not(client: Client, tide: Newsletter) -> None:
+    other = make_newsletter("The Ledger Line", slug="ledger-line")
+    ask(ROSA, tide, other)
+    link = path_in(sent()[0][1], "/newsletters/confirm/")
+    client.post(link)
+    unsubscribe(Signup.objects.filter(newsletter=other))
+    text = client.get(link).content.decode()
+    assert "The Morning Tide ·" in text
+    assert "The Ledger Line ·" not in text
+    assert "You have unsubscribed from The Ledger Line since." in text
+
+
+def test_a_second_link_to_what_is_confirmed_already_has_no_button(client: Client, tide: Newsletter) -> None:
+    for _time in range(2):
+        ask(ROSA, tide)
+    first, second = (path_in(text, "/newsletters/confirm/") for _to, text in sent())
+    client.post(first)
+    answer = client.get(second)
+    assert answer.status_code == 200
+    assert "nothing more is needed" in answer.content.decode()
+    assert 'value="' not in answer.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_link_to_a_newsletter_that_has_closed_has_ended(client: Client, link: str) -> None:
+    Newsletter.objects.update(active=False)
+    assert client.get(link).status_code == 410
 
 
 def test_an_old_link_says_what_to_do(client: Client, link: str) -> None:

@@ -102,6 +102,26 @@ def test_a_second_press_is_answered_kindly(client: Client, link: str) -> None:
     assert Member.objects.count() == 1
 
 
+def test_a_link_says_how_it_is_now(client: Client, link: str) -> None:
+    client.post(link)
+    rosa = Member.objects.get()
+    actions.activate(rosa)
+    assert "You are a member" in client.get(link).content.decode()
+    actions.end(rosa)
+    for answer in (client.get(link), client.post(link)):
+        assert answer.status_code == 410
+        assert "This link no longer works" in answer.content.decode()
+    rosa.delete()
+    assert "This link no longer works" in client.get(link).content.decode()
+
+
+def test_a_member_made_meanwhile_is_told_so_and_keeps_their_amount(client: Client, link: str) -> None:
+    make_member(ROSA, monthly_amount=20)
+    for answer in (client.get(link), client.post(link)):
+        assert "You are a member" in answer.content.decode()
+    assert Member.objects.get().monthly_amount == 20
+
+
 def test_a_link_that_never_was_is_not_found(client: Client) -> None:
     answer = client.post("/membership/join/confirm/", {"token": "unknown"})
     assert answer.status_code == 404

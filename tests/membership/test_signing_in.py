@@ -153,6 +153,7 @@ def test_who_is_no_longer_a_member_is_no_longer_signed_in(client: Client, rosa: 
 
 def test_a_link_mailed_to_a_member_who_has_left_since_opens_nothing(client: Client, rosa: Member, link: str) -> None:
     actions.end(rosa)
+    assert client.get(link).status_code == 410
     assert client.post(link).status_code == 410
 
 

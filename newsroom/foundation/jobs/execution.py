@@ -19,8 +19,10 @@ from django_tasks_db.models import DBTaskResult, DBTaskResultQuerySet
 from django_tasks_db.utils import exclusive_transaction
 
 from newsroom.foundation.jobs.definitions import BACKOFF, RETRIES, Job, pause_before_retry
+from newsroom.foundation.log_redaction import redact_text
 
 Row = DBTaskResult[Any, Any]
+NO_ARGUMENTS: dict[str, Any] = {"args": [], "kwargs": {}}
 log = structlog.get_logger(__name__)
 
 
@@ -90,12 +92,17 @@ def _policy(row: Row) -> tuple[int, float]:
 
 
 def record(row: Row, outcome: Outcome) -> bool:
-    """Write the outcome down; False when the job was meanwhile taken away from this worker."""
+    """Write the outcome down; False when the job was meanwhile taken away from this worker.
+
+    With success the arguments go: they name people. A traceback is kept without secrets and email addresses.
+    """
     values: dict[str, Any] = {"status": outcome.status, "exception_class_path": "", "traceback": ""}
+    if outcome.status == TaskResultStatus.SUCCESSFUL:
+        values["args_kwargs"] = NO_ARGUMENTS
     if outcome.error is not None:
         kind = type(outcome.error)
         values["exception_class_path"] = f"{kind.__module__}.{kind.__qualname__}"
-        values["traceback"] = _storable("".join(format_exception(outcome.error)))
+        values["traceback"] = _storable(redact_text("".join(format_exception(outcome.error))))
     if outcome.run_after is not None:
         values["run_after"] = outcome.run_after
     else:

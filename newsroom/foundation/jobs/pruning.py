@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,11 +10,13 @@ from django.utils import timezone
 from django_tasks_db.compat import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from newsroom.foundation.jobs.execution import NO_ARGUMENTS
 from newsroom.foundation.jobs.models import JobSlot, JobWorker
 from newsroom.foundation.jobs.schedule import periodic
 
 DONE_RETENTION = timedelta(days=2)
 FAILED_RETENTION = timedelta(days=30)
+ARGUMENTS_RETENTION = timedelta(days=7)
 SLOT_RETENTION = timedelta(days=7)
 WORKER_RETENTION = timedelta(days=1)
 BATCH = 2000
@@ -22,8 +24,9 @@ BATCH = 2000
 
 @periodic(every=timedelta(days=1), name="prune_jobs")
 def prune() -> None:
-    """Forget finished jobs, old turns and dead workers."""
+    """Forget finished jobs, old turns and dead workers; before that, what finished jobs knew of people."""
     now = timezone.now()
+    _forget_people(now)
     done = Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - DONE_RETENTION)
     failed = Q(status=TaskResultStatus.FAILED, finished_at__lt=now - FAILED_RETENTION)
     _delete_in_batches(DBTaskResult.objects.filter(done | failed))
@@ -31,6 +34,14 @@ def prune() -> None:
     newer = JobSlot.objects.filter(name=OuterRef("name"), slot__gt=OuterRef("slot"))
     _delete_in_batches(JobSlot.objects.filter(Exists(newer), slot__lt=now - SLOT_RETENTION))
     _delete_in_batches(JobWorker.objects.filter(seen_at__lt=now - WORKER_RETENTION))
+
+
+def _forget_people(now: datetime) -> None:
+    """The arguments of failed jobs stand for a week, for whoever looks why; then only the kind of error is left."""
+    finished = DBTaskResult.objects.exclude(args_kwargs=NO_ARGUMENTS)
+    finished.filter(status=TaskResultStatus.SUCCESSFUL).update(args_kwargs=NO_ARGUMENTS)  # of an earlier release
+    old = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED, finished_at__lt=now - ARGUMENTS_RETENTION)
+    old.exclude(args_kwargs=NO_ARGUMENTS, traceback="").update(args_kwargs=NO_ARGUMENTS, traceback="")
 
 
 def _delete_in_batches(rows: QuerySet[Any]) -> None:
