@@ -58,12 +58,30 @@ def test_an_animation_whose_frames_have_palettes_of_their_own_is_taken() -> None
         (8, (200, 300), (100, 290)),
     ],
 )
-def test_the_orientation_is_baked_in(orientation: int, size: tuple[int, int], red_at: tuple[int, int]) -> None:
+@pytest.mark.parametrize("rows", [1, 7, 1_000])
+def test_the_orientation_is_baked_in(
+    orientation: int, size: tuple[int, int], red_at: tuple[int, int], rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.pictures.decoding.STRIP_PIXELS", rows * 300)
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
     found = taken(two_halves(), exif=exif)
     assert (found.width, found.height) == found.master.size == size
     assert is_near(found.master.getpixel(red_at), RED, 40)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_large_picture_is_set_upright_as_a_whole(orientation: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reduced and in strips it comes out as it would in one piece."""
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    content = encoded(Image.linear_gradient("L").resize((6_001, 4_001)).convert("RGB"), "PNG", exif=exif)
+    masters = []
+    for pixels in (6_001 * 4_002, 250_000):
+        monkeypatch.setattr("articles.pictures.decoding.STRIP_PIXELS", pixels)
+        masters.append(check_upload(upload(content)).master)
+    assert masters[0].size == masters[1].size == ((2_001, 3_001) if orientation > 4 else (3_001, 2_001))
+    assert masters[0].tobytes() == masters[1].tobytes()
 
 
 @pytest.mark.filterwarnings("ignore:Corrupt EXIF")
