@@ -47,6 +47,19 @@ def orientation(picture: Image.Image) -> int:
         return 1
 
 
+def is_animated(picture: Image.Image) -> bool:
+    """Whether more pictures follow the first: GIF, WebP, APNG, AVIF. A phone's JPEG with a second view does not move.
+
+    To be asked before the picture is loaded. False where what follows is broken: it is not shown in any case.
+    """
+    if picture.format in ("JPEG", "MPO"):
+        return False
+    try:
+        return bool(getattr(picture, "is_animated", False))
+    except Exception:
+        return False
+
+
 def decode(picture: Image.Image) -> Image.Image:
     """The master of an opened, not yet loaded picture. Raises what Pillow raises on broken data."""
     turned = orientation(picture)
