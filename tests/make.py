@@ -61,6 +61,14 @@ def make_image(
     return out.getvalue()
 
 
+def make_animation(width: int = 64, height: int = 48) -> bytes:
+    """A GIF of two pictures."""
+    out = io.BytesIO()
+    first, second = (Image.new("RGB", (width, height), (blue, 40, 200)) for blue in (20, 220))
+    first.save(out, "GIF", save_all=True, append_images=[second])
+    return out.getvalue()
+
+
 def make_photo(**fields: Any) -> Photo:
     """A photo with its renditions on disk."""
     words = {"alt": "A harbour at dawn.", "credit": "Photo: Sunniva Dahl", **fields}

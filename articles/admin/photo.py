@@ -20,6 +20,7 @@ from articles.pictures.actions import describe, remove_photo, replace_file, set_
 from articles.pictures.forms import PhotoForm
 from articles.pictures.markup import picture, thumbnail
 from articles.pictures.models import Photo, PhotoQuerySet
+from articles.pictures.uploads import ANIMATION_LOST
 from articles.references.usage import is_used
 from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.models import User
@@ -98,6 +99,8 @@ class PhotoAdmin(WhereUsedAdmin, admin.ModelAdmin[Photo]):
         return self._changeform_view(request, object_id, form_url, extra_context)  # type: ignore[attr-defined,no-any-return]
 
     def save_model(self, request: HttpRequest, obj: Photo, form: PhotoForm, change: bool) -> None:  # type: ignore[override]
+        if form.upload and form.upload.is_animated:
+            self.message_user(request, ANIMATION_LOST, messages.WARNING)
         if not change and form.upload:
             obj.uploaded_by = request.user if isinstance(request.user, User) else None
             store_photo(obj, form.upload)

@@ -84,6 +84,8 @@ _STRINGS: dict[str, str | Promise] = {
     "uploading_many": _("Uploading picture {number} of {count}: {name} …"),
     "upload_progress": _("How far the upload is"),
     "upload_known": _("This very picture was in the library already; its own description and credit are used."),
+    "animation_title": _("The picture does not move"),
+    "animation_lost": _("{name} is an animation. Readers see its first picture only, which does not move."),
     "alt": _("Description for those who cannot see it"),
     "alt_help": _("What the picture shows. Not the caption."),
     "credit": _("Credit"),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from articles.editor import cards, chooser_search
 from articles.pictures.actions import add_photo, set_focal
 from articles.pictures.models import Photo
+from articles.pictures.uploads import check_upload
 from articles.search.simple import search_words
 from articles.story.permissions import PHOTO_IS_SEEN, may_change_photo
 from newsroom.foundation.caching import private
@@ -79,7 +80,10 @@ def descriptions(request: HttpRequest) -> HttpResponse:
 @_for_staff("articles.add_photo")
 @require_POST
 def photo_upload(request: HttpRequest) -> HttpResponse:
-    """Fields `file`, `alt`, `credit`, all required. 400 with sentences by field for what is refused."""
+    """Fields `file`, `alt`, `credit`, all required. 400 with sentences by field for what is refused.
+
+    The answer says of the photo whether it was `known`, and of the file whether it was `animated`, which is lost.
+    """
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile):
         return JsonResponse({"errors": {"file": [_("Choose a picture.")]}}, status=400)
@@ -89,10 +93,12 @@ def photo_upload(request: HttpRequest) -> HttpResponse:
     if missing:
         return JsonResponse({"errors": missing}, status=400)
     try:
-        photo = add_photo(file, alt=alt, credit=credit, by=request.user)  # type: ignore[arg-type]
+        upload = check_upload(file)
+        photo = add_photo(upload, alt=alt, credit=credit, by=request.user)  # type: ignore[arg-type]
     except ValidationError as error:
         return JsonResponse({"errors": _by_field(error)}, status=400)
-    return JsonResponse({"photo": chooser_search.describe_photo(photo), "known": photo.is_duplicate})
+    said = {"known": photo.is_duplicate, "animated": upload.is_animated}
+    return JsonResponse({"photo": chooser_search.describe_photo(photo), **said})
 
 
 @csrf_protect

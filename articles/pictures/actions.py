@@ -17,9 +17,11 @@ from articles.pictures.models import Photo
 from articles.pictures.renditions import render, rendition_key
 from articles.pictures.storing import erase_set, store
 from articles.pictures.uploads import CheckedUpload, check_upload, open_original
+from articles.pictures.widths import WIDTHS_VERSION
 from newsroom.foundation.caching import invalidate, remove_pages
 from newsroom.foundation.models import User
 
+MADE = ("ready", "has_avif", "widths_version")
 UncheckedUpload = File[Any] | CheckedUpload
 
 
@@ -74,11 +76,12 @@ def set_focal(photo: Photo, x: float, y: float) -> None:
     store(render(master, size=size, key=key, focal=(x, y), extension="jpg"))
     with transaction.atomic():
         row = Photo.objects.filter(pk=photo.pk, content_hash=photo.content_hash)
-        if row.update(focal_x=x, focal_y=y, ready=True, has_avif=False) != 1:
+        if row.update(focal_x=x, focal_y=y, ready=True, has_avif=False, widths_version=WIDTHS_VERSION) != 1:
             raise ValidationError(_("The picture was replaced in the meantime. Load the page again."), code="stale")
         make_avif.enqueue(photo.pk, key)
         invalidate(photo_tag(photo.pk))
     photo.focal_x, photo.focal_y, photo.ready, photo.has_avif = x, y, True, False
+    photo.widths_version = WIDTHS_VERSION
 
 
 def replace_file(photo: Photo, file: UncheckedUpload) -> None:
@@ -97,7 +100,7 @@ def replace_file(photo: Photo, file: UncheckedUpload) -> None:
     _make_jpegs(photo, upload)
 
     def update() -> None:
-        photo.save(update_fields=["original", "width", "height", "content_hash", "ready", "has_avif"])
+        photo.save(update_fields=["original", "width", "height", "content_hash", *MADE])
         make_avif.enqueue(photo.pk, photo.key)
         invalidate(photo_tag(photo.pk))
         if old_name:
@@ -152,7 +155,7 @@ def _fill(photo: Photo, upload: CheckedUpload) -> None:
     upload.file.seek(0)
     photo.original = File(upload.file, name=f"original.{upload.extension}")
     photo.width, photo.height, photo.content_hash = upload.width, upload.height, upload.content_hash
-    photo.ready, photo.has_avif = True, False
+    photo.ready, photo.has_avif, photo.widths_version = True, False, WIDTHS_VERSION
 
 
 def _make_jpegs(photo: Photo, upload: CheckedUpload) -> None:

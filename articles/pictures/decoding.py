@@ -30,6 +30,7 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }
 SIDEWAYS = (5, 6, 7, 8)
+BACKWARDS = (3, 4, 6, 7)  # the first row comes to stand last
 
 
 def upright_size(picture: Image.Image) -> Shape:
@@ -46,30 +47,45 @@ def orientation(picture: Image.Image) -> int:
         return 1
 
 
+def is_animated(picture: Image.Image) -> bool:
+    """Whether more pictures follow the first: GIF, WebP, APNG, AVIF. A phone's JPEG with a second view does not move.
+
+    To be asked before the picture is loaded. False where what follows is broken: it is not shown in any case.
+    """
+    if picture.format in ("JPEG", "MPO"):
+        return False
+    try:
+        return bool(getattr(picture, "is_animated", False))
+    except Exception:
+        return False
+
+
 def decode(picture: Image.Image) -> Image.Image:
     """The master of an opened, not yet loaded picture. Raises what Pillow raises on broken data."""
-    turn = TURNS.get(orientation(picture))
+    turned = orientation(picture)
     size = upright_size(picture)
     k = reduction(*size)
     if picture.format in ("JPEG", "MPO"):
         picture.draft(None, (picture.width // k, picture.height // k))
         k = 1
     picture.load()
-    master = _flat(picture, k)
-    if turn is not None:
-        master = master.transpose(turn)
+    master = _flat(picture, k, turned)
     return master if master.size == master_size(*size) else master.resize(master_size(*size))
 
 
-def _flat(picture: Image.Image, k: int) -> Image.Image:
-    """Opaque sRGB, reduced `k` times, strip by strip."""
+def _flat(picture: Image.Image, k: int, turned: int) -> Image.Image:
+    """Opaque sRGB, reduced `k` times and set upright, strip by strip."""
     width, height = picture.size
-    target = Image.new("RGB", (-(-width // k), -(-height // k)))
+    across, down = -(-width // k), -(-height // k)
+    target = Image.new("RGB", (down, across) if turned in SIDEWAYS else (across, down))
     to_srgb = _Converter(picture.info.get("icc_profile"))
     rows = max(1, STRIP_PIXELS // width // k) * k
     for top in range(0, height, rows):
         strip = to_srgb(_opaque(picture.crop((0, top, width, min(top + rows, height)))))
-        target.paste(strip.reduce(k) if k > 1 else strip, (0, top // k))
+        strip = strip.reduce(k) if k > 1 else strip
+        at = down - top // k - strip.height if turned in BACKWARDS else top // k
+        upright = strip.transpose(TURNS[turned]) if turned in TURNS else strip
+        target.paste(upright, (at, 0) if turned in SIDEWAYS else (0, at))
     return target
 
 

@@ -21,7 +21,10 @@ class PhotoForm(forms.ModelForm[Photo]):
     file = forms.FileField(
         label=_("File"),
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
-        help_text=_("JPEG, PNG, WebP, AVIF or GIF, to 25 MB and 40 megapixels. Readers never get location data."),
+        help_text=_(
+            "JPEG, PNG, WebP, AVIF or GIF, to 25 MB and 40 megapixels. Readers never get location data. "
+            "Of an animation they see the first picture only."
+        ),
     )
     upload: CheckedUpload | None = None
 

@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 from articles.body.photos import NO_MARKUP
 from articles.cache_tags import photo_tag
 from articles.pictures.models import Photo
-from articles.pictures.renditions import Extension, Ratio, Shape, rendition_name, shapes
+from articles.pictures.renditions import Extension, Shape, rendition_name
+from articles.pictures.widths import Ratio
 from newsroom.foundation.caching import add_result_tags
 
 FALLBACK_WIDTH = 960
@@ -39,7 +40,7 @@ def picture(
     if not photo.is_ready:
         return NO_MARKUP
     add_result_tags(photo_tag(photo.pk))
-    files = _files(settings.MEDIA_URL, photo.key, (photo.width, photo.height), ratio, max_width)
+    files = _files(settings.MEDIA_URL, photo.key, photo.shapes(ratio), ratio, max_width)
     sizes = conditional_escape(sizes)
     return format_html(
         '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" loading="{}"'
@@ -60,7 +61,7 @@ def jpeg_url(photo: Photo, *, ratio: Ratio = "16:9", width: int = FALLBACK_WIDTH
     """The JPEG of that width, or the widest below it: for mail, feeds and structured data. Empty until it is ready."""
     if not photo.is_ready:
         return ""
-    widest = _widest(shapes(photo.width, photo.height, ratio), width).width
+    widest = _widest(photo.shapes(ratio), width).width
     return f"{settings.MEDIA_URL}{rendition_name(photo.key, ratio, widest, 'jpg')}"
 
 
@@ -75,7 +76,7 @@ def share_url(photo: Photo | None) -> str:
 
 def share_size(photo: Photo) -> Shape:
     """Width and height of what `share_url()` leads to."""
-    return _widest(shapes(photo.width, photo.height, "16:9"), SHARE_WIDTH)
+    return _widest(photo.shapes("16:9"), SHARE_WIDTH)
 
 
 def thumbnail(photo: Photo | None) -> SafeString:
@@ -94,8 +95,7 @@ class _Files(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _files(base: str, key: str, size: tuple[int, int], ratio: Ratio, max_width: int | None) -> _Files:
-    made = shapes(*size, ratio)
+def _files(base: str, key: str, made: tuple[Shape, ...], ratio: Ratio, max_width: int | None) -> _Files:
     offered = [shape for shape in made if max_width is None or shape.width <= max_width] or made[:1]
     fallback = rendition_name(key, ratio, _widest(offered, FALLBACK_WIDTH).width, "jpg")
     return _Files(

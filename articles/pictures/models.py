@@ -14,7 +14,8 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.cache_tags import photo_tag
-from articles.pictures.renditions import rendition_key
+from articles.pictures.renditions import Shape, rendition_key, shapes
+from articles.pictures.widths import WIDTHS_VERSION, Ratio
 from newsroom.foundation.caching import add_cache_tags
 from newsroom.foundation.text_fields import LineField
 
@@ -50,6 +51,10 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
     def ready(self) -> Self:
         """Pictures that pages may show: their JPEG renditions are made."""
         return self.filter(ready=True)
+
+    def of_old_widths(self) -> Self:
+        """Pictures on pages whose files an earlier release made, in other widths."""
+        return self.filter(ready=True, widths_version__lt=WIDTHS_VERSION)
 
     def without_avif(self) -> Self:
         return self.filter(has_avif=False)
@@ -92,6 +97,9 @@ class Photo(models.Model):
     )
     ready = models.BooleanField(_("JPEG renditions made"), default=False, editable=False)
     has_avif = models.BooleanField(_("AVIF renditions made"), default=False, editable=False)
+    widths_version = models.PositiveSmallIntegerField(
+        _("version of the renditions' widths"), default=WIDTHS_VERSION, editable=False
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("uploaded by"),
@@ -151,6 +159,10 @@ class Photo(models.Model):
     def key(self) -> str:
         """Names the set of renditions that belongs to this file and this focal point."""
         return rendition_key(self.content_hash, self.focal_x, self.focal_y)
+
+    def shapes(self, ratio: Ratio) -> tuple[Shape, ...]:
+        """The sizes of its files in this ratio, narrowest first."""
+        return shapes(self.width, self.height, ratio, self.widths_version)
 
     @property
     def is_ready(self) -> bool:

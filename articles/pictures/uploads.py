@@ -1,11 +1,13 @@
 """Uploaded pictures are checked and decoded here, whoever brings them: a form, an importer, a fetched URL, the demo.
 
-What a file is, its content decides and not its name. Refusals are sentences: what is wrong, and what to do.
+What a file is, its content decides and not its name. Refusals are sentences: what is wrong, and what to do. What else
+a picture carries, in its metadata or behind its end, is no ground to refuse it: readers get pictures encoded anew.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
@@ -16,8 +18,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
 
-from articles.pictures.decoding import decode, upright_size
-from articles.pictures.disguise import carries_script, gif_has_tail
+from articles.pictures.decoding import decode, is_animated, upright_size
 from articles.pictures.formats import Kind, kind_of
 from articles.pictures.renditions import Shape
 
@@ -28,6 +29,10 @@ MEGABYTE = 1_000_000
 MAX_FILE_BYTES = 25 * MEGABYTE
 MAX_SCANS = 64
 MAX_COEFFICIENT_BYTES = 140 * (1 << 20)
+# ITU-T T.81, section B.1.1.2: none is within a scan's data but restarts, and 0xFF there is followed by 0.
+MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])")
+SCAN, END = b"\xda", b"\xd9"
+ANIMATION_LOST = _("The file is an animation. Readers see its first picture only, which does not move.")
 
 log = structlog.get_logger(__name__)
 
@@ -42,6 +47,7 @@ class CheckedUpload:
     width: int  # upright, of the original
     height: int
     master: Image.Image
+    is_animated: bool = False  # which no rendition is
 
 
 def check_upload(file: File[Any]) -> CheckedUpload:
@@ -54,13 +60,11 @@ def check_upload(file: File[Any]) -> CheckedUpload:
     _refuse_by_bytes(file.size)
     stream.seek(0)
     kind = kind_of(stream.read(512))
-    if carries_script(stream) or (kind.format == "GIF" and gif_has_tail(stream)):
-        raise _refusal("disguise", _("The file carries a script or a web page inside. Export the picture anew."))
-    size, master = _open(stream, kind)
+    size, master, moves = _open(stream, kind)
     stream.seek(0)
     digest = hashlib.file_digest(cast(Any, stream), "sha256").hexdigest()
     stream.seek(0)
-    return CheckedUpload(file, kind.extension, digest, size.width, size.height, master)
+    return CheckedUpload(file, kind.extension, digest, size.width, size.height, master, moves)
 
 
 def open_original(file: File[Any]) -> Image.Image:
@@ -83,8 +87,11 @@ def _refuse_by_bytes(size: int) -> None:
         )
 
 
-def _open(stream: BinaryIO, kind: Kind) -> tuple[Shape, Image.Image]:
-    """Upright size and master. Pillow knows the given formats only once all plugins are registered."""
+def _open(stream: BinaryIO, kind: Kind) -> tuple[Shape, Image.Image, bool]:
+    """Upright size, master, and whether it is an animation.
+
+    Pillow knows the given formats only once all plugins are registered.
+    """
     Image.init()
     try:
         with warnings.catch_warnings():
@@ -94,7 +101,8 @@ def _open(stream: BinaryIO, kind: Kind) -> tuple[Shape, Image.Image]:
         _refuse_by_pixels(picture, kind)
         if kind.format == "JPEG":
             _refuse_costly_scans(picture, stream)
-        return upright_size(picture), decode(picture)
+        moves = is_animated(picture)
+        return upright_size(picture), decode(picture), moves
     except ValidationError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -120,9 +128,17 @@ def _refuse_costly_scans(picture: Image.Image, stream: BinaryIO) -> None:
     grid = max(a for a, _d in parts) * max(d for _a, d in parts)
     needed = 2 * picture.width * picture.height * sum(a * d for a, d in parts) / grid
     stream.seek(0)
-    scans = sum(chunk.count(b"\xff\xda") for chunk in iter(lambda: stream.read(1 << 20), b""))
-    if needed > MAX_COEFFICIENT_BYTES or scans > MAX_SCANS:
+    if needed > MAX_COEFFICIENT_BYTES or _scans(stream.read()) > MAX_SCANS:
         raise _refusal("progressive", _("This progressive JPEG takes too much memory. Save it as a baseline JPEG."))
+
+
+def _scans(data: bytes) -> int:
+    """How many scans a JPEG has up to its end; the like of them in metadata or behind the end are none."""
+    count, at = 0, 2
+    while (found := MARKER.search(data, at)) and found[1] != END:
+        count += found[1] == SCAN
+        at = found.end() + int.from_bytes(data[found.end() : found.end() + 2], "big")
+    return count
 
 
 def _too_many_pixels(kind: Kind) -> ValidationError:

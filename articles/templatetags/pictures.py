@@ -4,7 +4,7 @@ from django import template
 
 from articles.pictures import markup
 from articles.pictures.models import Photo
-from articles.pictures.renditions import Ratio
+from articles.pictures.widths import Ratio
 
 register = template.Library()
 

@@ -31,7 +31,7 @@ NEW_FOR = timedelta(hours=1)
 WITHDRAWN_SLUG = "withdrawn"  # an address is the same in every language
 
 
-_FILES = ("content_hash", "focal_x", "focal_y", "width", "height", "ready", "has_avif")
+_FILES = ("content_hash", "focal_x", "focal_y", "width", "height", "ready", "has_avif", "widths_version")
 _PHOTO = tuple(f"photo__{name}" for name in (*_FILES, "alt", "credit", "caption"))
 
 

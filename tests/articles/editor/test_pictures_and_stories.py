@@ -12,7 +12,7 @@ from articles.models import Photo
 from newsroom.foundation.models import User
 from tests.articles.editor.bodies import IN_A_BROWSER, doc, p, text
 from tests.articles.editor.conftest import Trial
-from tests.make import make_article, make_campaign, make_image, make_newsletter, make_photo
+from tests.make import make_animation, make_article, make_campaign, make_image, make_newsletter, make_photo
 from tests.waiting import wait_until
 
 pytestmark = IN_A_BROWSER
@@ -103,6 +103,17 @@ def test_a_dropped_picture_is_described_uploaded_and_stands_where_it_was_dropped
     assert (photo.alt, photo.credit) == ("Fog over the quay", "Sunniva Dahl")
     assert photo.uploaded_by == editor
     assert trial.save() == doc(p("Above."), {"type": "figure", "attrs": {"photo": photo.pk}}, p("Below."))
+
+
+def test_a_writer_who_uploads_an_animation_is_told_that_it_stands_still(trial: Trial) -> None:
+    page = trial.open(doc(p("Above.")))
+    page.evaluate(DROP, [list(make_animation()), "waves.gif", ".be-text p"])
+    describe_and_upload(page)
+    page.wait_for_selector(".be-dialog:has-text('waves.gif is an animation. Readers see its first picture only')")
+    page.wait_for_selector(".be-figure img[src]")
+    page.click(".be-dialog button:has-text('Close')")
+    page.wait_for_selector(".be-dialog", state="detached")
+    assert [node["type"] for node in trial.save()["content"]] == ["paragraph", "figure"]
 
 
 def test_an_uploaded_picture_survives_undo_and_redo(trial: Trial) -> None:

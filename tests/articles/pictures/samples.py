@@ -42,12 +42,20 @@ def uploaded(picture: Image.Image, form: str = "JPEG", name: str = "picture.jpg"
 
 def png_header(width: int, height: int) -> bytes:
     """A PNG that announces its size and holds next to nothing."""
+    return _png(width, height, colours=2, data=zlib.compress(bytes(1000)))
 
+
+def png_spelling(sign: bytes, height: int = 30) -> bytes:
+    """A whole PNG, not compressed, whose grey pixels have these bytes as values, line for line."""
+    return _png(len(sign), height, colours=0, data=zlib.compress((b"\0" + sign) * height, 0))
+
+
+def _png(width: int, height: int, colours: int, data: bytes) -> bytes:
     def chunk(name: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    body = chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    header = struct.pack(">IIBBBBB", width, height, 8, colours, 0, 0, 0)
+    body = chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + body
 
 

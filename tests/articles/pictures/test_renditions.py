@@ -8,10 +8,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from articles.pictures.renditions import (
-    MAX_MASTER_PIXELS,
-    WIDTHS,
+    MAX_PIXELS_KEPT_WHOLE,
     Extension,
-    Ratio,
     Shape,
     crop_box,
     crop_size,
@@ -21,6 +19,7 @@ from articles.pictures.renditions import (
     shapes,
 )
 from articles.pictures.uploads import check_upload
+from articles.pictures.widths import WIDTHS, Ratio
 from tests.articles.pictures.samples import RED, is_near, spotted, uploaded
 
 CROPS: list[Ratio] = ["16:9", "4:3", "1:1"]
@@ -97,7 +96,7 @@ def test_a_key_names_file_and_focal_point() -> None:
 def test_no_rendition_is_ever_larger_than_what_it_is_cut_from(width: int, height: int, x: float, y: float) -> None:
     height = max(1, min(height, 40_000_000 // width))
     master = master_size(width, height)
-    assert master.width * master.height <= MAX_MASTER_PIXELS * 1.02 + width + height
+    assert master.width * master.height <= MAX_PIXELS_KEPT_WHOLE * 1.02 + width + height
     for ratio in WIDTHS:
         left, top, right, bottom = crop_box(master, ratio, x, y)
         assert left >= 0

@@ -20,6 +20,16 @@ export function openDialog(title, t) {
   return { dialog, promise }
 }
 
+/** Says what must not be missed, a sentence a line, until it is closed. */
+export function tell({ title, sentences, t }) {
+  const { dialog, promise } = openDialog(title, t)
+  const close = button(t("close"), () => dialog.settle(null), { class: "be-button be-primary" })
+  dialog.append(...sentences.map((sentence) => make("p", {}, sentence)), make("div", { class: "be-dialog-buttons" }, close))
+  dialog.showModal()
+  close.focus()
+  return promise
+}
+
 /** Asks for a few lines. `check(values)` gives sentences by field, or nothing. Resolves to the values, or null. */
 export function askFields({ title, fields, submit, lead, check, refusal, removable, t }) {
   const { dialog, promise } = openDialog(title, t)

@@ -1,6 +1,7 @@
 /* Pictures on their way: a mark in the text that is no part of it, and one insertion when the server has the pictures.
    Inserting first and filling in later would lose them on undo and redo. Several at once become a gallery. */
 import { describeFiles } from "./describing.js";
+import { tell } from "./dialogs.js";
 import { make } from "./elements.js";
 import { placeBlock } from "./placing.js";
 import { Refusal } from "./server.js";
@@ -64,17 +65,21 @@ export async function uploadFiles(desk, editor, files, pos = editor.state.select
   editor.commands.focus()
   if (!given) return
   const waiting = begin(desk, editor, given, pos)
-  const photos = await sendAll(desk, given, waiting)
+  const { photos, animated } = await sendAll(desk, given, waiting)
   const at = position(desk, editor, waiting) ?? editor.state.selection.from
   end(desk, editor, waiting)
   placePhotos(desk, editor, photos, at)
+  tellOfAnimations(desk, animated)
 }
 
 /** Files apart from any text: the photos that the server has of them in the end. */
 export async function uploadPhotos(desk, files) {
   const pictures = picturesAmong(desk, files)
   const given = pictures.length ? await describeFiles(desk, pictures) : null
-  return given ? sendAll(desk, given) : []
+  if (!given) return []
+  const { photos, animated } = await sendAll(desk, given)
+  tellOfAnimations(desk, animated)
+  return photos
 }
 
 export async function uploadPhoto(desk, file) {
@@ -87,9 +92,16 @@ function picturesAmong(desk, files) {
   return files.filter((file) => !others.includes(file)).map((file) => ({ file }))
 }
 
-/** One after another. Those that are refused are asked about again, together, until they are taken or given up. */
+function tellOfAnimations({ t }, names) {
+  const sentences = names.map((name) => t("animation_lost", { name }))
+  if (sentences.length) tell({ title: t("animation_title"), sentences, t })
+}
+
+/** One after another. Those that are refused are asked about again, together, until they are taken or given up.
+    `animated`: the names of the files that moved, of which only the first picture was taken. */
 async function sendAll(desk, pictures, waiting) {
   const photos = []
+  const animated = []
   let left = pictures
   while (left?.length) {
     const refused = []
@@ -97,7 +109,9 @@ async function sendAll(desk, pictures, waiting) {
       const onProgress = (share) => waiting?.show(left.length, index, share)
       onProgress(0)
       try {
-        photos.push(await sendOne(desk, picture, onProgress))
+        const sent = await sendOne(desk, picture, onProgress)
+        photos.push(sent.photo)
+        if (sent.animated) animated.push(picture.file.name)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         refused.push({ ...picture, errors: error.errors })
@@ -105,13 +119,13 @@ async function sendAll(desk, pictures, waiting) {
     }
     left = refused.length ? await describeFiles(desk, refused) : null
   }
-  return photos
+  return { photos, animated }
 }
 
 async function sendOne(desk, picture, onProgress) {
-  const { photo, known } = await desk.server.upload({ ...picture, onProgress })
-  if (known) desk.say(desk.t("upload_known"))
-  return photo
+  const answer = await desk.server.upload({ ...picture, onProgress })
+  if (answer.known) desk.say(desk.t("upload_known"))
+  return answer
 }
 
 export function placePhotos(desk, editor, photos, pos = editor.state.selection.from) {
