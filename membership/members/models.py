@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.foundation.text_fields import LineField, TextField
+
+MAX_MONTHLY_AMOUNT = 1_000_000
 
 
 class State(models.TextChoices):
@@ -35,6 +38,7 @@ class Member(models.Model):
         _("amount a month"),
         default=0,
         help_text=_("What they said they would give, in whole units of the currency."),
+        validators=[MaxValueValidator(MAX_MONTHLY_AMOUNT)],
     )
     note = TextField(_("note"), blank=True)
     asked_at = models.DateTimeField(_("asked to join"))
