@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
+from articles.publishing.standing import unseen_words
 from feed.admin.forms import check_time
 from feed.coverages.models import Coverage
 from feed.items.posting import LONGEST_HEADLINE, AlikeError, Written, cleaned_headline, cleaned_text, take
@@ -110,6 +111,8 @@ def post_page(request: HttpRequest) -> HttpResponse:
         form.add_error(None, ValidationError(error.messages))
         return _shown(request, form, status=422)
     messages.success(request, _said(item))
+    if item.coverage is not None and not item.coverage.is_published:
+        messages.warning(request, unseen_words(item.coverage))
     return HttpResponseRedirect(f"{reverse('admin:feed_newsitem_post')}?done={item.pk}")
 
 
