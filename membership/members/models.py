@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from membership.members.amounts import a_month
 from newsroom.foundation.text_fields import LineField, TextField
 
 MAX_MONTHLY_AMOUNT = 1_000_000
@@ -25,6 +26,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def active(self) -> MemberQuerySet:
         """Those a campaign counts."""
         return self.filter(state=State.ACTIVE)
+
+    def waiting(self) -> MemberQuerySet:
+        """Those who have asked to join, and of whom the desk has not made members: who asked first comes first."""
+        return self.filter(state=State.PENDING).order_by("asked_at", "pk")
 
 
 class Member(models.Model):
@@ -61,6 +66,11 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def a_month(self) -> str:
+        """What they said they would give, in words."""
+        return a_month(self.monthly_amount)
 
 
 class MemberSessionQuerySet(models.QuerySet["MemberSession"]):
