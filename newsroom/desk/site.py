@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from newsroom.desk.accounts.views import invitation
+from newsroom.desk.added_rows import StoresAddedRows
 from newsroom.desk.addresses import address_for
 from newsroom.desk.dashboard import dashboard
 from newsroom.desk.offered import OnlyOffered
@@ -36,11 +37,11 @@ class Desk(AdminSite):
         self, model_or_iterable: Any, admin_class: type[ModelAdmin[Any]] | None = None, **options: Any
     ) -> None:
         """Whatever is registered, by whichever package, answers only what its list offers, saves over nothing newer,
-        and says what readers do not see of what is chosen."""
+        says what readers do not see of what is chosen, and stores the rows that were added."""
         screen = admin_class or ModelAdmin
         guarded = type(
             screen.__name__,
-            (OnlyOffered, RefusesStaleSaves, SaysWhatIsUnseen, screen),
+            (OnlyOffered, RefusesStaleSaves, SaysWhatIsUnseen, StoresAddedRows, screen),
             {"__module__": screen.__module__},
         )
         super().register(model_or_iterable, guarded, **options)
