@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
 from articles.publishing.standing import unseen_words
-from feed.admin.forms import check_time
+from feed.admin.forms import TIME_NOT_KEPT, check_kept, check_time
 from feed.coverages.models import Coverage
 from feed.items.posting import LONGEST_HEADLINE, AlikeError, Written, cleaned_headline, cleaned_text, take
 from feed.models import NewsItem
@@ -83,6 +83,7 @@ class PostForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         check_time(self.data, cleaned)
+        check_kept(self, "at", ("_schedule", "_post"), TIME_NOT_KEPT)
         return cleaned
 
     def written(self, by: User) -> Written:
