@@ -67,6 +67,14 @@ def choice(name: str, choices: Collection[str], *, default: str, expected: str =
     return given
 
 
+def currency(name: str, *, default: str) -> str:
+    """A currency's code (ISO 4217)."""
+    given = text(name, default)
+    if not re.fullmatch("[A-Z]{3}", given, re.ASCII):
+        raise bad(name, given, "a currency's code of three capital letters (ISO 4217), such as EUR")
+    return given
+
+
 def folder(name: str, *, default: Path) -> Path:
     """A folder, which need not exist yet, as an absolute path."""
     given = Path(text(name, str(default))).expanduser().absolute()

@@ -202,6 +202,7 @@ TIME_ZONE = env.choice(
     default="Europe/Stockholm",
     expected="a name of the time zone database, such as Europe/Stockholm",
 )
+CURRENCY = env.currency("PAPER_CURRENCY", default="EUR")  # in which members give
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = ["newsroom.site.formats"]

@@ -6,12 +6,14 @@ from admin_ordering.admin import OrderableAdmin
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.cache_tags import PICKS
 from articles.models import FrontPage, Pick
+from articles.publishing.standing import state_words
 from newsroom.foundation.admin_mixins import InvalidatingAdmin
-from newsroom.foundation.timeframes import TimeFramed
 
 
 @admin.register(Pick)
@@ -19,13 +21,18 @@ class PickAdmin(OrderableAdmin, InvalidatingAdmin[Pick]):
     autocomplete_fields = ("article",)
     list_select_related = ("article",)
     ordering_field = "position"
-    list_display = ("article", "position", "starts_at", "ends_at", "live_now")
+    list_display = ("article", "position", "starts_at", "ends_at", "state_cell", "live_now")
     list_editable = ("position",)
     fields = ("article", "position", "starts_at", "ends_at")
 
     @admin.display(description=_("Now"), boolean=True)
-    def live_now(self, row: TimeFramed) -> bool:
-        return row.is_live
+    def live_now(self, row: Pick) -> bool:
+        """Readers see it: its time has come, and its story is public."""
+        return row.is_live and row.article.is_published
+
+    @admin.display(description=_("Story"))
+    def state_cell(self, row: Pick) -> SafeString:
+        return format_html('<span class="state state-{}">{}</span>', *state_words(row.article))
 
     def tags_of(self, row: Pick) -> set[str]:
         return {PICKS}

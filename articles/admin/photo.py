@@ -175,5 +175,6 @@ class PhotoAdmin(WhereUsedAdmin, admin.ModelAdmin[Photo]):
             return str(_("The picture appears here once it is saved."))
         if not photo.is_ready:
             return str(_("The picture appears here once its files are made. Load the page again in a moment."))
-        shown = picture(photo, ratio="full", sizes="(min-width: 60rem) 40rem, 100vw", max_width=1280)
+        stored = Photo.objects.get(pk=photo.pk)  # and not the point that was refused just now
+        shown = picture(stored, ratio="full", sizes="(min-width: 60rem) 40rem, 100vw", max_width=1280)
         return format_html('<div class="focal-chooser" data-focal-chooser>{}</div>', shown)

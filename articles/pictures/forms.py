@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.pictures.models import Photo
 from articles.pictures.uploads import CheckedUpload, check_upload
 
+OUTSIDE = _("The focal point lies outside the picture: give numbers from 0 to 1.")
 HUNDREDTHS = {"min": "0", "max": "1", "step": "0.01"}
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/gif"
 
@@ -54,6 +56,9 @@ class PhotoForm(forms.ModelForm[Photo]):
         if self.instance.pk and "file" in self.fields:
             self.fields["file"].required = False
             self.fields["file"].label = _("Another file in its place")
+        for name in ("focal_x", "focal_y"):
+            if name in self.fields:  # the table has a constraint for it too, whose sentence names no field
+                self.fields[name].validators += [MinValueValidator(0, OUTSIDE), MaxValueValidator(1, OUTSIDE)]
 
     def clean_file(self) -> UploadedFile[Any] | None:
         uploaded: UploadedFile[Any] | None = self.cleaned_data.get("file")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.record import RecordedAdmin
 from articles.publishing.actions import publish
+from feed.admin.forms import check_kept
 from feed.coverages.actions import end, reopen, set_status
 from feed.coverages.models import Status
 from feed.models import Coverage, NewsItem
@@ -64,6 +65,11 @@ class CoverageForm(forms.ModelForm[Coverage]):
             self.fields["pinned"].queryset = entries.newest()  # type: ignore[attr-defined]
         if "closing" in self.fields:
             self.initial["closing"] = self.instance.closing_note
+
+    def clean(self) -> Any:
+        given = super().clean()
+        check_kept(self, "closing", ("_end",), _("Only “End it” keeps this: press it, or leave this field as it was."))
+        return given
 
     def clean_title(self) -> str:
         """One line: a pasted line end becomes a space."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -27,6 +28,9 @@ CHANGE_CHOICES = (
 )
 
 
+TIME_NOT_KEPT = _("Only “Schedule” keeps a time: press it, or leave this field as it was.")
+
+
 def check_time(data: Any, cleaned: dict[str, Any]) -> None:
     """A time belongs to scheduling: neither is guessed from the other. Raises ValidationError."""
     at = cleaned.get("at")
@@ -36,6 +40,16 @@ def check_time(data: Any, cleaned: dict[str, Any]) -> None:
         raise ValidationError({"at": _("This time has passed: post it now, or give a time to come.")})
     if "_post" in data and at is not None and at > timezone.now():
         raise ValidationError({"at": _("This time is still to come: schedule it, or empty the field to post now.")})
+
+
+def check_kept(form: forms.BaseForm, name: str, buttons: Collection[str], sentence: Any) -> None:
+    """What one button alone stores is refused beside its field where another was pressed: success would be a lie."""
+    if name not in form.changed_data or form.has_error(name) or any(button in form.data for button in buttons):
+        return
+    before, now = form.get_initial_for_field(form.fields[name], name), form.cleaned_data.get(name)
+    if isinstance(now, str) and now.split() == str(before or "").split():
+        return  # a browser ends its lines otherwise than they are stored
+    form.add_error(name, sentence)
 
 
 class NewsItemForm(forms.ModelForm[NewsItem]):
@@ -102,4 +116,9 @@ class NewsItemForm(forms.ModelForm[NewsItem]):
         check_change(cleaned.get("change", ""), cleaned.get("note", ""))
         if not self.instance.is_published:
             check_time(self.data, cleaned)
+            check_kept(self, "at", ("_schedule", "_unschedule", "_post"), TIME_NOT_KEPT)
+        if cleaned.get("note") and not cleaned.get("change"):
+            self.add_error("note", _("Nobody would read this: say what kind of change it is, or empty the field."))
+        if cleaned.get("embargo_reason") and "embargo" not in self.changed_data:
+            self.add_error("embargo_reason", _("The embargo stays as it is: change its time, or empty this field."))
         return cleaned

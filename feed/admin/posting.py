@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Section
-from feed.admin.forms import check_time
+from articles.publishing.standing import unseen_words
+from feed.admin.forms import TIME_NOT_KEPT, check_kept, check_time
 from feed.coverages.models import Coverage
 from feed.items.posting import LONGEST_HEADLINE, AlikeError, Written, cleaned_headline, cleaned_text, take
 from feed.models import NewsItem
@@ -82,6 +83,7 @@ class PostForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         check_time(self.data, cleaned)
+        check_kept(self, "at", ("_schedule", "_post"), TIME_NOT_KEPT)
         return cleaned
 
     def written(self, by: User) -> Written:
@@ -110,6 +112,8 @@ def post_page(request: HttpRequest) -> HttpResponse:
         form.add_error(None, ValidationError(error.messages))
         return _shown(request, form, status=422)
     messages.success(request, _said(item))
+    if item.coverage is not None and not item.coverage.is_published:
+        messages.warning(request, unseen_words(item.coverage))
     return HttpResponseRedirect(f"{reverse('admin:feed_newsitem_post')}?done={item.pk}")
 
 

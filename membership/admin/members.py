@@ -36,7 +36,7 @@ class MemberForm(forms.ModelForm[Member]):
 @admin.register(Member)
 class MemberAdmin(admin.ModelAdmin[Member]):
     form = MemberForm
-    list_display = ("email", "name", "state", "monthly_amount", "asked_at", "joined_at", "ended_at")
+    list_display = ("email", "name", "state", "amount_cell", "asked_at", "joined_at", "ended_at")
     list_filter = ("state", ("asked_at", admin.DateFieldListFilter), ("joined_at", admin.DateFieldListFilter))
     search_fields = ("email_key__startswith", "name__istartswith")
     search_help_text = _("The email address or the name, or how it begins.")
@@ -52,6 +52,10 @@ class MemberAdmin(admin.ModelAdmin[Member]):
     ) -> tuple[QuerySet[Member], bool]:
         """By how the email address or the name begins, in any case."""
         return super().get_search_results(request, queryset, email_key(search_term))
+
+    @admin.display(description=_("Amount"), ordering="monthly_amount")
+    def amount_cell(self, member: Member) -> str:
+        return member.a_month
 
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
         obj.email_key = email_key(obj.email)

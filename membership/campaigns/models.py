@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,16 +13,23 @@ from newsroom.foundation.redirects.models import check_path
 from newsroom.foundation.text_fields import LineField, TextField
 from newsroom.foundation.timeframes import TimeFramed, TimeFramedQuerySet
 
+MAX_MEMBERS = 100_000_000  # more than the readers of any paper; a database's column holds less than a form's field
+
 
 class Campaign(TimeFramed):
     """`starts_at` is never empty: a campaign asks from a moment on."""
 
     name = LineField(_("name"), max_length=80)
-    goal = models.PositiveIntegerField(_("goal"), help_text=_("How many members the paper asks for."))
+    goal = models.PositiveIntegerField(
+        _("goal"),
+        help_text=_("How many members the paper asks for."),
+        validators=[MinValueValidator(1, _("The goal must be above 0.")), MaxValueValidator(MAX_MEMBERS)],
+    )
     baseline_members = models.PositiveIntegerField(
         _("counted elsewhere"),
         default=0,
         help_text=_("Members this system does not hold, added to those it does."),
+        validators=[MaxValueValidator(MAX_MEMBERS)],
     )
     members_counted = models.PositiveIntegerField(editable=False, default=0)
     strip_text = LineField(_("strip: text"), max_length=240)
@@ -63,8 +71,8 @@ class Campaign(TimeFramed):
 
     @property
     def percent(self) -> int:
-        """Of the goal, in whole percent, never above 100."""
-        return min(100, self.progress * 100 // self.goal)
+        """Of the goal, in whole percent, never above 100; 0 of a goal that a form shows again and was not stored."""
+        return min(100, self.progress * 100 // self.goal) if self.goal > 0 else 0
 
     @property
     def remaining(self) -> int:

@@ -3,13 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from membership.members.amounts import AMOUNTS, MAX_AMOUNT, OTHER, choices, other_label
 from membership.public_forms.fields import PersonName, PublicForm
-
-AMOUNTS = (5, 10, 20)
-OTHER = "other"
-MAX_AMOUNT = 10_000
 
 
 class JoinForm(PublicForm):
@@ -18,7 +16,7 @@ class JoinForm(PublicForm):
     name = PersonName(label=_("Your name"), max_length=120)
     amount = forms.ChoiceField(
         label=_("How much a month"),
-        choices=[*((str(amount), str(amount)) for amount in AMOUNTS), (OTHER, _("Another amount"))],
+        choices=choices,
         initial=str(AMOUNTS[1]),
         widget=forms.RadioSelect,
         error_messages={
@@ -27,7 +25,7 @@ class JoinForm(PublicForm):
         },
     )
     other_amount = forms.IntegerField(
-        label=_("Another amount"),
+        label=lazy(other_label, str)(),
         min_value=1,
         max_value=MAX_AMOUNT,
         required=False,

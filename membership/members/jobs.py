@@ -27,7 +27,7 @@ def member_at(email: str) -> Member | None:
 
 @task(queue="mail", name="send_join_confirmation")
 def send_join_confirmation(email: str, name: str, monthly_amount: int, request_id: str) -> None:
-    """One email: press the button to join, or you are a member already. The name typed into the form is
+    """One email: press the button to ask to join, or you are a member already. The name typed into the form is
     not in it, for anybody can type anything beside the email address of a stranger.
     """
     if not may_send_to(email, request_id):

@@ -1,4 +1,4 @@
-"""Becoming a member: a form, an email, a button, and then a person at the paper who takes it from there."""
+"""Asking to join: a form, an email, a button, and then a person at the paper who makes the member."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from membership.members import actions
+from membership.members.amounts import a_month
 from membership.members.forms import JoinForm
 from membership.members.jobs import JOIN, member_at, send_join_confirmation
 from membership.members.models import Member, State
@@ -99,7 +100,13 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
     if request.method == "POST":
         actions.register(subject["email"], name=subject["name"], monthly_amount=subject["amount"])
         return render(request, "membership/joined.html", {"name": subject["name"], "page_meta": meta})
-    context = {**subject, "token": token, "action": reverse("membership:join-press"), "page_meta": meta}
+    context = {
+        **subject,
+        "amount_in_words": a_month(subject["amount"]),
+        "token": token,
+        "action": reverse("membership:join-press"),
+        "page_meta": meta,
+    }
     return render(request, "membership/join_confirm.html", context)
 
 

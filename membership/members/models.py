@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from membership.members.amounts import a_month
 from newsroom.foundation.text_fields import LineField, TextField
+
+MAX_MONTHLY_AMOUNT = 1_000_000
 
 
 class State(models.TextChoices):
@@ -23,6 +27,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Those a campaign counts."""
         return self.filter(state=State.ACTIVE)
 
+    def waiting(self) -> MemberQuerySet:
+        """Those who have asked to join, and of whom the desk has not made members: who asked first comes first."""
+        return self.filter(state=State.PENDING).order_by("asked_at", "pk")
+
 
 class Member(models.Model):
     State = State
@@ -35,6 +43,7 @@ class Member(models.Model):
         _("amount a month"),
         default=0,
         help_text=_("What they said they would give, in whole units of the currency."),
+        validators=[MaxValueValidator(MAX_MONTHLY_AMOUNT)],
     )
     note = TextField(_("note"), blank=True)
     asked_at = models.DateTimeField(_("asked to join"))
@@ -57,6 +66,11 @@ class Member(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @property
+    def a_month(self) -> str:
+        """What they said they would give, in words."""
+        return a_month(self.monthly_amount)
 
 
 class MemberSessionQuerySet(models.QuerySet["MemberSession"]):

@@ -1,4 +1,5 @@
-"""What the desk shows first: what is live, what is coming, what is being written, how the campaign stands."""
+"""What the desk shows first: what is live, what is coming, what is being written, how the campaign stands, who
+waits to become a member."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from articles.publishing.models import State
 from articles.search.simple import CHANGED
 from articles.story.permissions import visible_to
 from feed.models import NewsItem
-from membership.models import Campaign, Signup
+from membership.models import Campaign, Member, Signup
 
 SHOWN = 8
 
@@ -32,4 +33,6 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         context["campaigns"] = Campaign.objects.live()
     if user.has_perm("membership.view_signup"):
         context["pending_signups"] = Signup.objects.filter(state=Signup.State.PENDING).count()
+    if user.has_perm("membership.change_member"):  # who may make members
+        context |= {"waiting_members": Member.objects.waiting()[:SHOWN], "waiting": Member.objects.waiting().count()}
     return context

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.contrib.admin import AdminSite, ModelAdmin
@@ -15,10 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from newsroom.desk.accounts.views import invitation
+from newsroom.desk.added_rows import StoresAddedRows
 from newsroom.desk.addresses import address_for
 from newsroom.desk.dashboard import dashboard
 from newsroom.desk.offered import OnlyOffered
 from newsroom.desk.stale_saves import RefusesStaleSaves
+from newsroom.desk.unseen import SaysWhatIsUnseen, StatedChoices
 from newsroom.foundation import url_tokens  # noqa: F401  the converter `token`
 
 
@@ -34,17 +36,21 @@ class Desk(AdminSite):
     def register(
         self, model_or_iterable: Any, admin_class: type[ModelAdmin[Any]] | None = None, **options: Any
     ) -> None:
-        """Whatever is registered, by whichever package, answers only what its list offers, and saves over nothing
-        newer."""
+        """Whatever is registered, by whichever package, answers only what its list offers, saves over nothing newer,
+        says what readers do not see of what is chosen, and stores the rows that were added."""
         screen = admin_class or ModelAdmin
-        guarded = type(screen.__name__, (OnlyOffered, RefusesStaleSaves, screen), {"__module__": screen.__module__})
+        guarded = type(
+            screen.__name__,
+            (OnlyOffered, RefusesStaleSaves, SaysWhatIsUnseen, StoresAddedRows, screen),
+            {"__module__": screen.__module__},
+        )
         super().register(model_or_iterable, guarded, **options)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Only for the choosers of the desk's own forms: Django's would take any field of any table."""
         if not self._offers_chooser(request):
             raise PermissionDenied
-        return super().autocomplete_view(request)
+        return cast("HttpResponse", StatedChoices.as_view(admin_site=self)(request))
 
     def _offers_chooser(self, request: HttpRequest) -> bool:
         names = (request.GET.get(name, "") for name in ("app_label", "model_name", "field_name"))

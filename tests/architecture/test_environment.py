@@ -15,6 +15,7 @@ REFUSED: dict[str, tuple[Reader, list[str]]] = {
     "flag": (lambda: env.flag("IT", default=False), ["*", "maybe", "2", "truetrue"]),
     "number": (lambda: env.number("IT", default=1, least=0, most=9), ["many", "-1", "10", "1.5", "٣", "9" * 99]),
     "choice": (lambda: env.choice("IT", ["en", "uk"], default="en"), ["en_US:en", "EN", "fr"]),
+    "currency": (lambda: env.currency("IT", default="EUR"), ["eur", "€", "EURO", "EU", "ΕUR"]),
     "site_url": (
         lambda: env.site_url("IT", default="", https=False),
         [
