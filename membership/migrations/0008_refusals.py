@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('membership', '0006_email_keys'),
+        ('membership', '0007_number_limits'),
     ]
 
     operations = [
