@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import acts, autosave, cached, outage, photos, revisions, serving, slow, typing, words
+from tests.benchmarks import acts, autosave, cached, lines, outage, photos, revisions, serving, slow, typing, words
 from tests.benchmarks.papers import ROOT, SIZES, built, copied
 
 PAGES = ("article", "home", "feed", "section")
@@ -85,6 +85,7 @@ BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     "memory.demo": serving.memory,
     "mail.wait": serving.mail,
     "photo.queries": photos.queries,
+    "ratio.tests": lines.ratio,
     "revision.bytes": revisions.size,
     "slow.bodies": slow.bodies,
     "typing.p50": functools.partial(typing.figure, "p50"),
