@@ -19,11 +19,11 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from articles.search.simple import holding, search_words, shown_query
+from newsroom.foundation.moments import YEARS
 from newsroom.foundation.row_keys import is_possible_key
 
 MOST_VALUES = 60  # in one address: filters, their values, order, search and page
 LONGEST_VALUE = 200  # characters of one value of a filter
-YEARS = range(1900, 3000)  # outside of these, a zone's offset may leave the calendar
 ORDER = re.compile(r"(-?\d{1,2}(\.-?\d{1,2})*)?")
 PARTS = ("year", "month", "day")  # of a date hierarchy, from the top
 

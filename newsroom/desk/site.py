@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from newsroom.desk.accounts.views import invitation
 from newsroom.desk.added_rows import StoresAddedRows
 from newsroom.desk.addresses import address_for
+from newsroom.desk.calendar_years import RefusesAbsurdYears
 from newsroom.desk.dashboard import dashboard
 from newsroom.desk.offered import OnlyOffered
 from newsroom.desk.stale_saves import RefusesStaleSaves
@@ -41,7 +42,7 @@ class Desk(AdminSite):
         screen = admin_class or ModelAdmin
         guarded = type(
             screen.__name__,
-            (OnlyOffered, RefusesStaleSaves, SaysWhatIsUnseen, StoresAddedRows, screen),
+            (OnlyOffered, RefusesStaleSaves, RefusesAbsurdYears, SaysWhatIsUnseen, StoresAddedRows, screen),
             {"__module__": screen.__module__},
         )
         super().register(model_or_iterable, guarded, **options)

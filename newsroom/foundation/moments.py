@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+YEARS = range(1900, 3000)  # outside of these, a zone's offset may leave the calendar of Python or of a database
 FIRST, SECOND = "first", "second"
 FORMAT = "%Y-%m-%dT%H:%M"  # of the browser's own field
 
@@ -24,6 +25,13 @@ class DoubledHourError(ValidationError):
         self.choices = doubled_choices(naive)
         sentence = _("The clocks go back that night, and %(time)s comes twice: say which of the two you mean.")
         super().__init__(sentence % {"time": f"{naive:%H:%M}"}, code="doubled")
+
+
+def check_year(day: date) -> None:
+    """Raises ValidationError for a date, or a date and time, that nobody can mean."""
+    if day.year not in YEARS:
+        sentence = _("Look at the year: it must be one from %(first)d to %(last)d.")
+        raise ValidationError(sentence % {"first": YEARS[0], "last": YEARS[-1]}, code="year")
 
 
 def read_moment(text: str, which: str = "") -> datetime:
@@ -110,9 +118,10 @@ class MomentInput(forms.MultiWidget):
 
 
 class MomentField(forms.Field):
-    """A moment in the paper's zone; None where it is left empty. Errors as of `read_moment`."""
+    """A moment in the paper's zone; None where it is left empty. Errors as of `read_moment` and `check_year`."""
 
     widget = MomentInput
+    default_validators = [check_year]
 
     def to_python(self, value: Any) -> datetime | None:
         text, which = value if isinstance(value, list) else (value, "")
