@@ -92,7 +92,8 @@ def test_choosers_and_the_dashboard_know_it_by_its_draft(begun: Article, editor:
     (found,) = client.get(reverse("admin:editor:articles"), {"q": "wall"}).json()["found"]
     assert (found["headline"], found["section"]) == ("The wall", "Harbour")
     given = {"app_label": "feed", "model_name": "newsitem", "field_name": "article", "term": "wall"}
-    assert [row["text"] for row in client.get(reverse("admin:autocomplete"), given).json()["results"]] == ["The wall"]
+    (chosen,) = client.get(reverse("admin:autocomplete"), given).json()["results"]
+    assert chosen["text"] == "The wall (Draft)"
     assert "The wall" in client.get("/admin/").content.decode()
 
 
