@@ -7,7 +7,7 @@ import json
 import logging
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import Any
@@ -159,13 +159,23 @@ def test_a_failing_request_writes_its_traceback_without_them(
     assert "lind" not in log.getvalue()
 
 
-def test_a_failed_job_writes_neither_its_arguments_nor_the_mail_servers_words(
-    log: io.StringIO, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(email: mail.EmailMessage) -> int:
-        raise SMTPRecipientsRefused({email.to[0]: (550, f"no {email.to[0]}: {email.body}".encode())})
+@pytest.fixture
+def refused_with(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """The mail server's reply to the recipient, in which it quotes address and text."""
 
-    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
+    def set_code(code: int) -> None:
+        def refuse(email: mail.EmailMessage) -> int:
+            raise SMTPRecipientsRefused({email.to[0]: (code, f"no {email.to[0]}: {email.body}".encode())})
+
+        monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse)
+
+    return set_code
+
+
+def test_a_failed_job_writes_neither_its_arguments_nor_the_mail_servers_words(
+    log: io.StringIO, refused_with: Callable[[int], None]
+) -> None:
+    refused_with(450)
     with time_machine.travel(timezone.now(), tick=False) as clock:
         ask(ROSA, make_newsletter())
         for _attempt in range(6):
@@ -178,6 +188,18 @@ def test_a_failed_job_writes_neither_its_arguments_nor_the_mail_servers_words(
     assert "/newsletters/confirm/[token]/" in failed["exception"]
     assert failed["job_id"].count("-") == 4
     assert "lind" not in log.getvalue()
+
+
+def test_a_final_refusal_is_one_line_with_the_reply_s_number(
+    log: io.StringIO, refused_with: Callable[[int], None]
+) -> None:
+    refused_with(550)
+    ask(ROSA, make_newsletter())
+    run_pending()
+    (told,) = [line for line in lines(log) if line["event"] == "email_refused"]
+    assert (told["email"], told["reply"]) == ("confirm_signup", "550")
+    assert "lind" not in log.getvalue()
+    assert "/newsletters/confirm/" not in log.getvalue()
 
 
 def test_a_wrong_password_names_nobody(editor: User, log: io.StringIO) -> None:
