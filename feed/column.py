@@ -21,6 +21,7 @@ from newsroom.foundation.caching import add_removal_tags, add_result_tags, cache
 
 SHOWN = 14
 SHOWN_ON_FRONT_PAGE = 30  # the page shows as many of them as fit beside its stories
+FILLS_THE_HEIGHT = 20  # fewer items stand under the stories: beside them they would leave a hole
 
 ADDRESSES = {SHOWN: "feed:column", SHOWN_ON_FRONT_PAGE: "feed:column-front"}
 """Where an open page asks for the column anew: the name of the URL for each number of items."""
@@ -61,6 +62,7 @@ def column_context(shown: int = SHOWN) -> dict[str, Any]:
     add_removal_tags(*(item_tag(item.pk) for item in [*pinned, *items]))
     return {
         "pinned": pinned,
+        "is_short": len(items) < FILLS_THE_HEIGHT,
         "days": by_day(items[: max(0, shown - len(pinned))]),
         "arrivals": arrivals(),
         "address": reverse(ADDRESSES[shown]),

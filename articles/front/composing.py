@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from articles.front.layout import PICKS, Layout, Pin, Rule, Slot, Zone
-from articles.front.rules import Supply, rule_of
+from articles.front.rules import NEWEST, Supply, rule_of
 
 PICKS_SHOWN = 4
+LATEST_FOUND = 20
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,14 @@ class FilledZone:
 
 @dataclass(frozen=True)
 class Composition:
-    """A page filled: `zones` are those shown. It holds until `changes_at`, as far as its own times are concerned."""
+    """A page filled: `zones` are those shown. It holds until `changes_at`, as far as its own times are concerned.
+
+    `latest`: the newest stories that stand nowhere else on it, at most `LATEST_FOUND`; none on a section's front.
+    """
 
     zones: list[FilledZone]
     picks: list[int]
+    latest: list[int]
     changes_at: datetime | None
 
     def zone(self, place: str) -> FilledZone | None:
@@ -107,7 +112,8 @@ def composed(
             filling.fill(number, zone)
     held = filling.held
     filled = [FilledZone(zone, tuple(held.get((n, place)) for place in range(len(zone.slots)))) for n, zone in zones]
-    return Composition(filled, shown, _next_change(layout, now))
+    latest = supply(NEWEST, LATEST_FOUND, filling.taken)[:LATEST_FOUND] if section is None else []
+    return Composition(filled, shown, latest, _next_change(layout, now))
 
 
 def _picked(picks: Sequence[int], taken: Collection[int]) -> list[int]:

@@ -54,6 +54,10 @@ class Shown:
         picture = self.pictures.get(pin.photo or 0, article.lead_photo)
         return Dressed(article, pin.headline or article.headline, pin.standfirst or article.standfirst, picture)
 
+    def latest(self) -> list[Article]:
+        """The newest stories that stand nowhere else on the page."""
+        return [self.stories[pk] for pk in self.composition.latest if pk in self.stories]
+
     def articles(self, zones: Iterable[FilledZone | None]) -> list[Article]:
         """The stories of some zones, as the database has them."""
         ids = (filled.story for zone in zones if zone for filled in zone.stories)
@@ -89,4 +93,4 @@ def shown_at(front: Standing, moment: datetime, section: int | None = None, *, l
 def _loaded(page: Composition, moment: datetime | None) -> Shown:
     pins = [filled.pin for zone in page.zones for filled in zone.stories if filled.pin is not None]
     wanted = {pin.photo for pin in pins if pin.photo}
-    return Shown(page, stories(page.story_ids, moment), photos(wanted) if wanted else {})
+    return Shown(page, stories([*page.story_ids, *page.latest], moment), photos(wanted) if wanted else {})

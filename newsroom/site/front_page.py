@@ -14,17 +14,20 @@ from articles.front.editions import Standing, now_standing, plain_standing
 from articles.front.layout import FEED, LEAD, OPINION, PICKS, SECONDARY, SECTION
 from articles.front.showing import Card, Shown, shown_at, shown_now
 from articles.models import PlannedAct
+from articles.story.models import Article
 from articles.story.queries import with_bylines
 from articles.story.taxonomy import Section, sections
 from newsroom.foundation.caching import add_cache_tags
+from newsroom.site.section_rows import arranged
 
-SHAPES = "abcd"
 ROWS_BEFORE_CAMPAIGN = 2
+LATEST_UNDER, LATEST_BESIDE = 6, 8  # headlines that end the two columns of stories, as many of them as fit
+LONGEST_LATEST = 90  # characters: four lines of the narrower column
 
 
 @dataclass(frozen=True)
 class Band:
-    """One zone below the head of the page. `shape` alternates, so that no two neighbouring rows look alike."""
+    """One zone below the head of the page. `shape`: of a section's row (`newsroom.site.section_rows`)."""
 
     place: str
     articles: Sequence[Card]
@@ -49,14 +52,25 @@ def _context(shown: Shown) -> dict[str, Any]:
     add_cache_tags(*(article_tag(story.pk) for story in shown.articles(top)))
     with_bylines(shown.articles([page.zone(LEAD), page.zone(OPINION)]))
     picked = set(page.picks)
+    latest = _latest(shown)
     return {
         "lead": next(iter(shown.cards(page.zone(LEAD))), None),
         "secondary": shown.cards(page.zone(SECONDARY)),
+        "latest": latest[:LATEST_UNDER],
+        "latest_beside": latest[LATEST_UNDER:],
         "bands": _bands(shown),
         "has_feed": page.zone(FEED) is not None,
         "has_picks": page.zone(PICKS) is not None,
         "shown_articles": {pk for pk in page.story_ids if pk not in picked},
     }
+
+
+def _latest(shown: Shown) -> list[Article]:
+    """Headlines for the ends of both columns. None where the paper has too few: its top stories then stand in one
+    column, whose end is where it ends."""
+    wanted = LATEST_UNDER + LATEST_BESIDE
+    fitting = [story for story in shown.latest() if len(story.headline) <= LONGEST_LATEST]
+    return fitting[:wanted] if len(fitting) >= wanted else []
 
 
 def _bands(shown: Shown) -> list[Band]:
@@ -74,4 +88,5 @@ def _band(zone: FilledZone, cards: list[Card], section: Section | None, rows: co
     if zone.zone.place != SECTION:
         return Band(zone.zone.place, cards, section)
     row = next(rows)
-    return Band(SECTION, cards, section, SHAPES[row % len(SHAPES)], asks_after=row + 1 == ROWS_BEFORE_CAMPAIGN)
+    shape, in_places = arranged(cards, row)
+    return Band(SECTION, in_places, section, shape, asks_after=row + 1 == ROWS_BEFORE_CAMPAIGN)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.front.composing import Composition, composed
+from articles.front.composing import LATEST_FOUND, Composition, composed
 from articles.front.layout import (
     LEAD,
     LONGREAD,
@@ -179,3 +179,14 @@ def test_a_layout_reads_as_it_was_stored(layout: Layout) -> None:
 )
 def test_anything_at_all_can_be_read(stored: object) -> None:
     assert isinstance(read(stored), Layout)
+
+
+def test_the_latest_are_the_newest_that_stand_nowhere_else() -> None:
+    page = filled(zone(LEAD, Pin(38)), zone(SECTION, None, None, section=7), zone(PICKS), picks=[37])
+    assert stories(page, SECTION) == [40, 36]
+    assert page.latest[:3] == [39, 35, 34]
+    assert len(page.latest) == LATEST_FOUND
+
+
+def test_a_section_of_its_own_has_no_latest() -> None:
+    assert filled(zone(LEAD, None), section=7).latest == []
