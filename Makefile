@@ -7,7 +7,7 @@ PAPER_HOST := $(or $(PAPER_HOST),127.0.0.1)
 PORT := $(or $(PORT),8000)
 PAPER_WORKERS := $(or $(PAPER_WORKERS),1)
 
-.PHONY: run test check format bench lock work clean
+.PHONY: run test check format bench shots lock work clean
 
 $(VENV)/.runtime: requirements.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -33,6 +33,8 @@ check: $(VENV)/.tools
 	$(BIN)/lint-imports
 	git ls-files '*.html' | xargs $(BIN)/djade --target-version 5.2 --check
 	$(BIN)/djlint --lint --quiet templates
+	git ls-files '*.css' | xargs $(BIN)/oxfmt --check
+	git ls-files '*.js' ':!:*/vendor/*' | xargs $(BIN)/oxlint --deny-warnings --quiet
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/codespell
 
@@ -40,9 +42,13 @@ format: $(VENV)/.tools
 	$(BIN)/ruff check --fix-only --quiet .
 	$(BIN)/ruff format .
 	git ls-files --cached --others --exclude-standard '*.html' | xargs $(BIN)/djade --target-version 5.2
+	git ls-files --cached --others --exclude-standard '*.css' | xargs $(BIN)/oxfmt
 
 bench: $(VENV)/.tools
 	$(BIN)/python -m tests.benchmarks $(ONLY)
+
+shots: $(VENV)/.tools
+	$(BIN)/python -m tests.shots $(ONLY)
 
 work: $(VENV)/.runtime
 	$(BIN)/python manage.py work

@@ -52,7 +52,7 @@ export function askFields({ title, fields, submit, lead, check, refusal, removab
   form.addEventListener("submit", (event) => {
     event.preventDefault()
     const values = Object.fromEntries(rows.map((row) => [row.name, row.input.value.trim()]))
-    const errors = { ...missing(rows, values, t), ...(check?.(values) ?? {}) }
+    const errors = { ...missing(rows, values, t), ...check?.(values) }
     if (Object.keys(errors).length) show(errors)
     else dialog.settle(values)
   })

@@ -10,7 +10,7 @@ export function footnote(desk, name, own) {
     atom: true,
     defining: false,
     draggable: true,
-    addNodeView: () => ({ node, view, getPos, editor }) => {
+    addNodeView: () => ({ node, getPos, editor }) => {
       let current = node
       const open = () => editFootnote(desk, editor, current, getPos)
       const words = make("span", {})

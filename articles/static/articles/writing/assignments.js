@@ -14,7 +14,6 @@ export function mount(root, desk) {
         { name: "due", label: t("assignment_due"), type: "datetime-local" },
       ],
       submit: t("assignment_add"),
-      t,
       send: async (values) => show(await ask(desk, "assignments/new/", values)),
     })
     return [

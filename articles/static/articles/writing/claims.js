@@ -9,7 +9,7 @@ export function mount(root, desk) {
     return [
       make("p", { class: "be-help", role: "status" }, answer.missing ? t("claims_missing", { count: answer.missing }) : t("claims_complete")),
       make("ol", { class: "claims" }, ...answer.claims.map((claim, place) => line(desk, answer.claims, place, send))),
-      make("details", {}, make("summary", {}, t("claim_add")), form({ fields: fields(t), submit: t("claim_add"), t, send: send("claims/new/") })),
+      make("details", {}, make("summary", {}, t("claim_add")), form({ fields: fields(t), submit: t("claim_add"), send: send("claims/new/") })),
     ]
   })
 }
@@ -43,6 +43,6 @@ function line(desk, claims, place, send) {
     claim.checked ? act(desk, t("claim_uncheck"), () => send(`${path}uncheck/`)()) : act(desk, t("claim_check"), () => send(`${path}check/`)()),
     place ? act(desk, "↑", () => swapped(place - 1), { class: "be-button", "aria-label": t("claim_up") }) : null,
     act(desk, t("remove"), () => send(`${path}remove/`)()),
-    make("details", {}, make("summary", {}, t("change")), form({ fields: fields(t, claim), submit: t("apply"), t, send: send(`${path}change/`) })),
+    make("details", {}, make("summary", {}, t("change")), form({ fields: fields(t, claim), submit: t("apply"), send: send(`${path}change/`) })),
   )
 }

@@ -32,7 +32,6 @@ function begin(desk, again) {
   const element = form({
     fields: [{ name: "text", label: t("comment"), lines: 3, limit: 5000 }],
     submit: t("comment_add"),
-    t,
     send: async ({ text }) => {
       await ask(desk, "threads/new/", { text, anchor: anchor ?? {} })
       await again()
@@ -59,7 +58,6 @@ function threadOf(desk, thread, again) {
   const answer = make("details", {}, make("summary", {}, t("comment_reply")), form({
     fields: [{ name: "text", label: t("comment_reply"), lines: 2, limit: 5000 }],
     submit: t("comment_send"),
-    t,
     send: async ({ text }) => doing(`${path}reply/`, { text })(),
   }))
   return make(

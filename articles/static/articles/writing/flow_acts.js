@@ -56,7 +56,7 @@ function later({ t, is }) {
   return acts
 }
 
-function rest({ t, desk, is, editable }) {
+function rest({ t, is, editable }) {
   const acts = []
   if (editable && is.slug !== "withdrawn") {
     acts.push({ label: t("keep"), help: t("keep_help"), path: "keep", fields: [note(t)] })

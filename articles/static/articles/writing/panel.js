@@ -25,7 +25,7 @@ export async function ask(desk, path, data) {
 }
 
 /** A form of a few fields. `send(values)` may be refused: the sentences stand under their fields and nothing is lost. */
-export function form({ fields, submit, send, t }) {
+export function form({ fields, submit, send }) {
   const rows = fields.map((field) => row(field))
   const general = make("p", { class: "be-error", role: "alert" })
   const element = make("form", { class: "panel-form", novalidate: true }, ...rows.map(({ element }) => element), general)

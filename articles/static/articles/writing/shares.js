@@ -13,7 +13,6 @@ export function mount(root, desk) {
         { name: "days", label: t("share_days"), type: "number", value: 7 },
       ],
       submit: t("share_make"),
-      t,
       send: async (values) => show(await ask(desk, "shares/new/", values)),
     }),
     make("ul", { class: "shares" }, ...shares.map((one) => line(desk, one, show))),

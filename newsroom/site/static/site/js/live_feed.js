@@ -58,7 +58,7 @@ function take(column, fresh, isFirst) {
   const items = itemsOf(fresh);
   const arrived = items.filter((item) => !known.has(idOf(item)) && postedOf(item) >= newest);
   if (column.dataset.fullTexts) return void (arrived.length && offer(column, arrived.length, () => openPage(column)));
-  for (const item of items) known.has(idOf(item)) && mend(known.get(idOf(item)), item);
+  for (const item of items) if (known.has(idOf(item))) mend(known.get(idOf(item)), item);
   const days = [...fresh.querySelectorAll(".day")];
   if (!arrived.length) return;
   if (isFirst) show(column, days);
@@ -109,9 +109,15 @@ function tellTimes() {
     const moment = new Date(time.dateTime);
     const age = Date.now() - moment;
     time.dataset.clock ??= time.textContent;
-    if (time.closest(".feed-item")) time.textContent = age >= 0 && age < RELATIVE_FOR ? format.format(-Math.floor(age / 60_000), "minute") : time.dataset.clock;
+    if (time.closest(".feed-item")) time.textContent = age >= 0 && age < RELATIVE_FOR ? ago(format, age) : time.dataset.clock;
     time.dataset.localTime = ownTime(time, moment);
   }
+}
+
+/** "now" in the first minute. */
+function ago(format, age) {
+  const minutes = Math.floor(age / 60_000);
+  return minutes ? format.format(-minutes, "minute") : format.format(0, "second");
 }
 
 function ownTime(time, moment) {
