@@ -77,3 +77,9 @@ def test_whole_sentences_are_as_many_as_fit_and_at_least_one() -> None:
     assert whole_sentences(text, 6) == "One two three. Four five six."
     assert whole_sentences(text, 2) == "One two three."
     assert whole_sentences("", 6) == ""
+
+
+def test_a_team_of_nobody_says_so(client: Client) -> None:
+    page = client.get("/team/").content.decode().split("<main")[1]
+    assert "Nobody has been put on this page yet." in page
+    assert "<ol" not in page.split("</main")[0]
