@@ -2,7 +2,7 @@
 
 import re
 
-_END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[¿¡„]*[^\W_a-z])|[。！？]+[”」』）]*\s*")
+_END = re.compile(r"[.!?…؟۔।]+[\"”’»)\]]*\s+(?=[\"“‘«(\[¿¡„]*[^\W_a-z])|[。！？]+[”」』）]*\s*")
 # A full stop after these, or after a single letter, ends no sentence.
 _SHORTENED = frozenset(
     (

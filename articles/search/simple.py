@@ -76,7 +76,8 @@ def in_headline(query: str) -> ArticleQuerySet:
 def authors_named(query: str) -> list[Author]:
     """People in whose name every word stands."""
     words = search_words(query)
-    found = [author for author in Author.objects.order_by("name") if all(word in fold(author.name) for word in words)]
+    people = Author.objects.select_related("photo").order_by("name")
+    found = [author for author in people if all(word in fold(author.name) for word in words)]
     return found[:MOST_AUTHORS] if words else []
 
 

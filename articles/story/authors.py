@@ -9,9 +9,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from articles.story.initials import initials
 from newsroom.foundation.redirects.claims import Addressed
 from newsroom.foundation.slugs import slug_field
 from newsroom.foundation.text_fields import DataField, EmailField, LineField, TextField
+
+MAX_POSITION = 2_147_483_647  # what a database's column holds
+
+
+def position_after_the_last() -> int:
+    """Where a new author stands: after all others, until the desk gives them another number."""
+    last = Author.objects.aggregate(last=models.Max("position"))["last"] or 0
+    return min(int(last) + 1, MAX_POSITION)
 
 
 class AuthorQuerySet(models.QuerySet["Author"]):
@@ -21,7 +30,7 @@ class AuthorQuerySet(models.QuerySet["Author"]):
 
 
 class Author(Addressed):
-    name = LineField(_("name"), max_length=150)
+    name = LineField(_("name"), max_length=200)
     slug = slug_field()
     role = LineField(
         _("role at the paper"),
@@ -33,13 +42,21 @@ class Author(Addressed):
         _("title"), max_length=200, blank=True, help_text=_("For guests: who they are, in one line under their name.")
     )
     biography = TextField(_("biography"), blank=True)
-    email = EmailField(_("public email address"), blank=True)
+    email = EmailField(
+        _("public email address"),
+        blank=True,
+        help_text=_("Their page shows it. Without one, it shows the newsroom's."),
+    )
     photo = models.ForeignKey(
         "articles.Photo", verbose_name=_("portrait"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     links = DataField(_("links"), default=list, blank=True)
     on_team = models.BooleanField(_("on the team page"), default=True)
-    position = models.PositiveIntegerField(_("position"), default=0)
+    position = models.PositiveIntegerField(
+        _("position"),
+        default=position_after_the_last,
+        help_text=_("The team page shows small numbers first, and equal ones by name."),
+    )
     user = models.OneToOneField(
         "foundation.User",
         verbose_name=_("signs in as"),
@@ -59,6 +76,11 @@ class Author(Addressed):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def initials(self) -> str:
+        """What stands in the place of a portrait."""
+        return initials(self.name)
 
     def get_absolute_url(self) -> str:
         return reverse("articles:author", args=[self.slug])

@@ -77,5 +77,7 @@ def profile(author: Author) -> dict[str, Any]:
             "jobTitle": author.role or author.title,
             "description": author.biography,
             "worksFor": publisher(),
+            **({"email": author.email} if author.email else {}),
+            **({"sameAs": [link["url"] for link in author.links]} if author.links else {}),
         },
     }

@@ -23,7 +23,7 @@ from newsroom.foundation.email_addresses import clean_email, email_key
 class MemberForm(forms.ModelForm[Member]):
     class Meta:
         model = Member
-        fields = ("email", "name", "monthly_amount", "note")
+        fields = ("email", "name", "amount", "period", "note")
 
     def clean_email(self) -> str:
         email = clean_email(self.cleaned_data["email"])
@@ -44,7 +44,7 @@ class MemberAdmin(admin.ModelAdmin[Member]):
     list_per_page = 50
     show_full_result_count = False
     actions = ("activate", "end", "sign_out")
-    fields = ("email", "name", "monthly_amount", "note", "state", "asked_at", "joined_at", "ended_at")
+    fields = ("email", "name", "amount", "period", "note", "state", "asked_at", "joined_at", "ended_at")
     readonly_fields = ("state", "asked_at", "joined_at", "ended_at")
 
     def get_search_results(
@@ -53,9 +53,9 @@ class MemberAdmin(admin.ModelAdmin[Member]):
         """By how the email address or the name begins, in any case."""
         return super().get_search_results(request, queryset, email_key(search_term))
 
-    @admin.display(description=_("Amount"), ordering="monthly_amount")
+    @admin.display(description=_("Amount"), ordering="amount")
     def amount_cell(self, member: Member) -> str:
-        return member.a_month
+        return member.amount_in_words
 
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
         obj.email_key = email_key(obj.email)

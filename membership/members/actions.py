@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from membership.members.amounts import Period
 from membership.members.events import membership_changed
 from membership.members.models import Member, MemberSession, State
 from newsroom.foundation.email_addresses import email_key
@@ -19,7 +20,7 @@ IS_DELETED = _("%(member)s has been deleted: there is no such member any more.")
 
 
 @transaction.atomic
-def register(email: str, *, name: str, monthly_amount: int) -> Member:
+def register(email: str, *, name: str, amount: int, period: str = Period.MONTH) -> Member:
     """Note that whoever reads the mail of `email` wants to join. Who is a member already stays one.
 
     Only confirmed addresses come this far, so the table holds nobody whom somebody else typed in.
@@ -27,13 +28,14 @@ def register(email: str, *, name: str, monthly_amount: int) -> Member:
     now = timezone.now()
     member, made = Member.objects.select_for_update().get_or_create(
         email_key=email_key(email),
-        defaults={"email": email, "name": name, "monthly_amount": monthly_amount, "asked_at": now},
+        defaults={"email": email, "name": name, "amount": amount, "period": period, "asked_at": now},
     )
     if made or member.state == State.ACTIVE:
         return member
-    member.email, member.name, member.monthly_amount = email, name or member.name, monthly_amount
+    member.email, member.name = email, name or member.name
+    member.amount, member.period = amount, period
     member.state, member.asked_at = State.PENDING, now
-    member.save(update_fields=["email", "name", "monthly_amount", "state", "asked_at"])
+    member.save(update_fields=["email", "name", "amount", "period", "state", "asked_at"])
     return member
 
 

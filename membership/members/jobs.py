@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from membership.emails import link, may_send_to, send_email
+from membership.members.amounts import Period
 from membership.members.models import Member, MemberSession
 from newsroom.foundation import one_time_links
 from newsroom.foundation.email_addresses import email_key
@@ -26,7 +27,7 @@ def member_at(email: str) -> Member | None:
 
 
 @task(queue="mail", name="send_join_confirmation")
-def send_join_confirmation(email: str, name: str, monthly_amount: int, request_id: str) -> None:
+def send_join_confirmation(email: str, name: str, amount: int, request_id: str, period: str = Period.MONTH) -> None:
     """One email: press the button to ask to join, or you are a member already. The name typed into the form is
     not in it, for anybody can type anything beside the email address of a stranger.
     """
@@ -36,7 +37,8 @@ def send_join_confirmation(email: str, name: str, monthly_amount: int, request_i
     if member is not None:
         send_email("already_member", member.email, {"sign_in_url": link(reverse("membership:sign-in"))})
         return
-    token = one_time_links.issue(JOIN, {"email": email, "name": name, "amount": monthly_amount}, JOIN_LINK_VALID_FOR)
+    subject = {"email": email, "name": name, "amount": amount, "period": period}
+    token = one_time_links.issue(JOIN, subject, JOIN_LINK_VALID_FOR)
     context = {"confirm_url": link(reverse("membership:join-confirm", args=[token])), "days": JOIN_LINK_VALID_FOR.days}
     send_email("confirm_join", email, context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from membership.members import actions
-from membership.members.amounts import a_month
+from membership.members.amounts import Period, in_words
 from membership.members.forms import JoinForm
 from membership.members.jobs import JOIN, member_at, send_join_confirmation
 from membership.members.models import Member, State
@@ -34,7 +35,9 @@ ACT = "join"
 @shown_again(
     "name",
     "email",
+    "period",
     "amount",
+    "yearly_amount",
     "other_amount",
     fields="membership/parts/join_fields.html",
     form_class=JoinForm,
@@ -69,7 +72,7 @@ def _ask(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest, form: JoinForm) -> HttpResponse:
     email, name = form.cleaned_data["email"], form.cleaned_data["name"]
     if mailbox_has_room(email, ACT):
-        send_join_confirmation.enqueue(email, name, form.monthly_amount, uuid4().hex)
+        send_join_confirmation.enqueue(email, name, form.given_amount, uuid4().hex, form.given_period)
     return _accepted(request)
 
 
@@ -97,17 +100,22 @@ def confirm(request: HttpRequest, token: str = "") -> HttpResponse:
         return _again(request, token)
     if member_at(subject["email"]) is not None:
         return _is_member(request, meta, status=200)
+    said = {**subject, "amount_in_words": in_words(**_promised(subject))}
     if request.method == "POST":
-        actions.register(subject["email"], name=subject["name"], monthly_amount=subject["amount"])
-        return render(request, "membership/joined.html", {"name": subject["name"], "page_meta": meta})
+        actions.register(subject["email"], name=subject["name"], **_promised(subject))
+        return render(request, "membership/joined.html", {**said, "page_meta": meta})
     context = {
-        **subject,
-        "amount_in_words": a_month(subject["amount"]),
+        **said,
         "token": token,
         "action": reverse("membership:join-press"),
         "page_meta": meta,
     }
     return render(request, "membership/join_confirm.html", context)
+
+
+def _promised(subject: dict[str, Any]) -> dict[str, Any]:
+    """What the link is about; those that were sent before there was a choice are about a month."""
+    return {"amount": subject["amount"], "period": subject.get("period", Period.MONTH)}
 
 
 def _again(request: HttpRequest, token: str) -> HttpResponse:

@@ -10,10 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from membership.members.amounts import a_month
+from membership.members.amounts import Period, in_words
 from newsroom.foundation.text_fields import LineField, TextField
 
-MAX_MONTHLY_AMOUNT = 1_000_000
+MAX_GIVEN = 1_000_000
 
 
 class State(models.TextChoices):
@@ -39,11 +39,14 @@ class Member(models.Model):
     email_key = LineField(max_length=254, unique=True, editable=False)
     name = LineField(_("name"), max_length=150, blank=True)
     state = LineField(_("state"), max_length=12, choices=State.choices, default=State.PENDING)
-    monthly_amount = models.PositiveIntegerField(
-        _("amount a month"),
+    amount = models.PositiveIntegerField(
+        _("amount"),
         default=0,
-        help_text=_("What they said they would give, in whole units of the currency."),
-        validators=[MaxValueValidator(MAX_MONTHLY_AMOUNT)],
+        help_text=_("What they said they would give, a month or a year, in whole units of the currency."),
+        validators=[MaxValueValidator(MAX_GIVEN)],
+    )
+    period = LineField(
+        _("how often"), max_length=8, choices=Period.choices, default=Period.MONTH, db_default=Period.MONTH
     )
     note = TextField(_("note"), blank=True)
     asked_at = models.DateTimeField(_("asked to join"))
@@ -60,6 +63,7 @@ class Member(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="active") | Q(joined_at__isnull=False), name="member_active_has_joined"
             ),
+            models.CheckConstraint(condition=Q(period__in=["month", "year"]), name="member_period_is_known"),
             models.CheckConstraint(condition=Q(state__in=["pending", "active", "ended"]), name="member_state_is_known"),
         ]
         indexes: ClassVar = [models.Index(fields=["state"], name="member_by_state")]
@@ -68,9 +72,9 @@ class Member(models.Model):
         return self.name or self.email
 
     @property
-    def a_month(self) -> str:
+    def amount_in_words(self) -> str:
         """What they said they would give, in words."""
-        return a_month(self.monthly_amount)
+        return in_words(self.amount, self.period)
 
 
 class MemberSessionQuerySet(models.QuerySet["MemberSession"]):

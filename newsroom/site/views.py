@@ -83,12 +83,14 @@ def search(request: HttpRequest) -> HttpResponse:
     others = matching(query).exclude(pk__in=[story.pk for story in titled]).for_teasers()
     found = keyset_page(others, by="published_at", cursor=cursor, size=readers.PAGE_SIZE)
     on_first_page = {"people": authors_named(query), "titled": titled, "items": _items(query)} if not cursor else {}
+    is_empty = bool(query) and not found.items and not any(on_first_page.values())
     meta = PageMeta(
         title=_("Search: %(query)s") % {"query": query} if query else _("Search"),
         path=reverse("site:search"),
         robots="noindex",
     )
-    return render(request, "site/search.html", {"query": query, "page": found, "page_meta": meta, **on_first_page})
+    context = {"query": query, "page": found, "is_empty": is_empty, "page_meta": meta, **on_first_page}
+    return render(request, "site/search.html", context)
 
 
 def _items(query: str) -> list[NewsItem]:

@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone, translation
 
-from membership.members.amounts import a_month
+from membership.members.amounts import Period, in_words
 from membership.models import Member
 from tests.make import make_paper
 from tests.membership.make import make_member, path_in, sent
@@ -60,10 +60,11 @@ def test_the_desk_calls_them_who_have_asked_to_join() -> None:
     assert "Make them members" in page
 
 
-def test_the_choice_shows_the_currency_and_the_month(client: Client, settings: Any) -> None:
+def test_the_choice_shows_the_currency_and_the_month_or_the_year(client: Client, settings: Any) -> None:
     settings.CURRENCY = "EUR"
     page = words(client, "/membership/join/")
-    for label in ("€5 a month", "€10 a month", "€20 a month", "Another amount a month, in €"):
+    monthly, yearly = ("€5 a month", "€10 a month", "€20 a month"), ("€50 a year", "€100 a year", "€200 a year")
+    for label in (*monthly, *yearly, "A month", "A year", "Another amount, in €"):
         assert label in page
 
 
@@ -88,12 +89,17 @@ def test_an_amount_is_written_in_the_paper_s_currency_and_in_the_language_s_digi
 ) -> None:
     settings.CURRENCY = currency
     with translation.override(language):
-        assert a_month(amount) == said
+        assert in_words(amount) == said
+
+
+def test_an_amount_a_year_is_told_as_one(settings: Any) -> None:
+    settings.CURRENCY = "EUR"
+    assert in_words(100, Period.YEAR) == "€100 a year"
 
 
 def test_who_may_make_members_sees_first_who_waits() -> None:
     make_paper()
-    make_member(name="Rosa Quint", state=Member.State.PENDING, monthly_amount=10)
+    make_member(name="Rosa Quint", state=Member.State.PENDING, amount=10)
     make_member(name="Otto Lind", state=Member.State.ACTIVE)
     make_member(name="Ines Vale", state=Member.State.ENDED)
     page = words(signed_in("Membership manager"), "/admin/")

@@ -195,7 +195,8 @@ def test_a_member_entered_by_hand_has_a_clean_address_of_their_own(manager: Clie
     given = {
         "email": "Rosa@EXAMPLE.org",
         "name": "Rosa",
-        "monthly_amount": "10",
+        "amount": "10",
+        "period": "month",
         "note": "",
         "state": "active",
     }

@@ -32,7 +32,9 @@ FORMS: dict[str, dict[str, Any]] = {
     "/membership/join/": {
         "email": "rosa@example.org",
         "name": 'Rosa "Red" O\'Lind',
-        "amount": "other",
+        "period": "year",
+        "amount": "10",
+        "yearly_amount": "other",
         "other_amount": "7",
         "page": "/membership/join/",
         "form": "join",
@@ -84,7 +86,7 @@ def test_the_form_comes_back_as_it_was_typed(client: Client, no_database: None, 
     assert "<h1>We could not take this in just now</h1>" in page
     form = Form(page)
     assert (form.action, form.values) == (path, as_lists(FORMS[path]))
-    assert form.seen == {"email", "name", "amount", "other_amount"} & set(FORMS[path])
+    assert form.seen == {"email", "name", "period", "amount", "yearly_amount", "other_amount"} & set(FORMS[path])
 
 
 def test_what_comes_back_is_taken_in_once_the_database_is_there(client: Client) -> None:

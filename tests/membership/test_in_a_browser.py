@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from membership.models import MemberSession, Signup
-from tests.make import make_newsletter
+from tests.make import make_campaign, make_newsletter
 from tests.membership.make import make_member, path_in, sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -84,3 +85,50 @@ def test_the_masthead_of_every_page_tells_a_member_from_a_stranger(
     page.wait_for_load_state("networkidle")
     assert context.cookies() == []
     context.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with script", "without script"])
+def phone(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+    context = chromium.new_context(
+        java_script_enabled=request.param, viewport={"width": 390, "height": 700}, base_url=live_server.url
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_an_amount_that_is_missing_is_told_in_view_beside_its_field(phone: Page) -> None:
+    make_campaign()
+    phone.goto("/membership/join/")
+    phone.get_by_label("Your name").fill("Rosa " + "Quint" * 20)
+    phone.get_by_label("Email address").fill(ROSA)
+    phone.get_by_label("A year", exact=True).check()
+    expect(phone.get_by_label("€10 a month")).to_be_hidden()
+    phone.locator(".amounts-year").get_by_label("Another amount").check()
+    phone.get_by_role("button", name="Ask to become a member").click()
+    expect(phone.get_by_text("Say how much.")).to_be_in_viewport()
+    expect(phone.locator("#join-other")).to_be_focused()
+    expect(phone.get_by_label("A year", exact=True)).to_be_checked()
+    phone.locator("#join-other").fill("75")
+    phone.get_by_role("button", name="Ask to become a member").click()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("We have sent you an email")
+    phone.goto(path_in(sent()[0][1], "/membership/join/confirm/"))
+    expect(phone.get_by_text("€75 a year")).to_be_visible()
+
+
+def test_an_email_address_that_cannot_be_is_told_in_view_beside_its_field(phone: Page) -> None:
+    phone.goto("/membership/sign-in/")
+    phone.get_by_label("Email address").fill("rosa@example")
+    phone.get_by_role("button", name="Send me a link").click()
+    expect(phone.locator("#sign-in-error")).to_be_in_viewport()
+    expect(phone.locator("#sign-in-error")).not_to_be_empty()
+    expect(phone.get_by_label("Email address")).to_be_focused()
+
+
+def test_that_no_newsletter_was_ticked_is_told_in_view_beside_them(phone: Page) -> None:
+    for number in range(12):
+        make_newsletter(f"Letter {number}", description="Long " * 30)
+    phone.goto("/newsletters/")
+    phone.get_by_label("Email address").fill(ROSA)
+    phone.get_by_role("button", name="Subscribe").click()
+    expect(phone.get_by_text("Choose at least one newsletter.")).to_be_in_viewport()
+    expect(phone.get_by_label("Email address")).to_have_value(ROSA)

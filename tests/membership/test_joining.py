@@ -13,7 +13,9 @@ from django.test import Client
 from django.utils import timezone
 
 from membership.members import actions
+from membership.members.jobs import JOIN, JOIN_LINK_VALID_FOR
 from membership.models import Campaign, Member
+from newsroom.foundation import one_time_links
 from tests.make import make_campaign
 from tests.membership.make import make_member, path_in, sent
 
@@ -79,7 +81,46 @@ def test_what_is_wrong_is_told_beside_its_field(client: Client, fields: dict[str
 def test_another_amount_is_a_whole_number(client: Client) -> None:
     join(client, amount="other", other_amount="35")
     client.post(path_in(sent()[0][1], "/membership/join/confirm/"))
-    assert Member.objects.get().monthly_amount == 35
+    assert Member.objects.get().amount == 35
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ({"yearly_amount": "100"}, 100),
+        ({"yearly_amount": "200", "amount": "5"}, 200),
+        ({"yearly_amount": "other", "other_amount": "75", "amount": "7"}, 75),
+    ],
+)
+def test_what_is_given_a_year_is_kept_as_such(client: Client, given: dict[str, str], kept: int) -> None:
+    join(client, period="year", **given)
+    path = path_in(sent()[0][1], "/membership/join/confirm/")
+    assert f"{kept} a year" in client.get(path).content.decode()
+    assert f"{kept} a year" in client.post(path).content.decode()
+    member = Member.objects.get()
+    assert (member.amount, member.period, member.amount_in_words) == (kept, "year", f"€{kept} a year")
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({"period": "week"}, "period"),
+        ({"period": "year"}, "yearly_amount"),
+        ({"period": "year", "yearly_amount": "7"}, "yearly_amount"),
+        ({"period": "year", "yearly_amount": "other"}, "other_amount"),
+        ({"period": "month", "yearly_amount": "7", "amount": ""}, "amount"),
+    ],
+)
+def test_of_both_amounts_the_one_of_the_chosen_period_counts(
+    client: Client, fields: dict[str, str], wrong: str
+) -> None:
+    assert list(join(client, **fields).context["form"].errors) == [wrong]
+
+
+def test_a_link_from_before_there_was_a_choice_is_about_a_month(client: Client) -> None:
+    token = one_time_links.issue(JOIN, {"email": ROSA, "name": "Rosa", "amount": 20}, JOIN_LINK_VALID_FOR)
+    client.post(f"/membership/join/confirm/{token}/")
+    assert Member.objects.get().amount_in_words == "€20 a month"
 
 
 def test_opening_the_link_changes_nothing(client: Client, link: str) -> None:
@@ -90,7 +131,7 @@ def test_opening_the_link_changes_nothing(client: Client, link: str) -> None:
 def test_the_button_makes_a_pending_member(client: Client, link: str) -> None:
     assert client.post(link).status_code == 200
     member = Member.objects.get()
-    assert (member.email, member.name, member.monthly_amount) == (ROSA, "Rosa Quint", 10)
+    assert (member.email, member.name, member.amount) == (ROSA, "Rosa Quint", 10)
     assert (member.state, member.joined_at) == (Member.State.PENDING, None)
 
 
@@ -116,10 +157,10 @@ def test_a_link_says_how_it_is_now(client: Client, link: str) -> None:
 
 
 def test_a_member_made_meanwhile_is_told_so_and_keeps_their_amount(client: Client, link: str) -> None:
-    make_member(ROSA, monthly_amount=20)
+    make_member(ROSA, amount=20)
     for answer in (client.get(link), client.post(link)):
         assert "You are a member" in answer.content.decode()
-    assert Member.objects.get().monthly_amount == 20
+    assert Member.objects.get().amount == 20
 
 
 def test_a_link_that_never_was_is_not_found(client: Client) -> None:

@@ -47,5 +47,5 @@ def test_a_button_pressed_twice_at_once_confirms_once_and_is_kind_to_all() -> No
 
 
 def test_joining_twice_at_once_is_one_member() -> None:
-    at_once(lambda: actions.register(ROSA, name="Rosa", monthly_amount=5).pk)
+    at_once(lambda: actions.register(ROSA, name="Rosa", amount=5).pk)
     assert Member.objects.count() == 1

@@ -15,7 +15,7 @@ from membership.members.devices import describe_device
 from membership.members.jobs import SIGN_IN, SIGN_IN_LINK_VALID_FOR, prune_member_sessions
 from membership.models import Member, MemberSession
 from newsroom.foundation import one_time_links
-from tests.make import make_newsletter
+from tests.make import make_newsletter, make_paper
 from tests.membership.make import make_member, make_session
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +88,14 @@ def test_the_account_page_lists_the_members_sessions_and_nobody_elses(rosa: Memb
         assert words in page
     assert "Opera" not in page
     assert browser.get("/membership/sign-in/").content.decode().count("Safari, iPhone") == 2, "which works both ways"
+
+
+def test_the_account_says_what_the_member_gives_and_whom_to_write_to(rosa: Member) -> None:
+    make_paper()
+    Member.objects.update(name="Rosa Quint", amount=100, period="year")
+    page = signed_in(rosa).get("/membership/account/").content.decode().split("<main")[1].split("</main")[0]
+    for told in ("Rosa Quint", "€100 a year", 'href="mailto:desk@example.org"', 'href="/newsletters/"'):
+        assert told in page
 
 
 def test_one_other_session_is_ended(rosa: Member) -> None:

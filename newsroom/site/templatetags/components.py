@@ -173,6 +173,13 @@ def campaign_box() -> SafeString:
     return render_to_string("membership/parts/campaign_box.html", {"campaign": campaign_now()})
 
 
+@register.simple_tag
+@cached_until_invalidated
+def member_count() -> SafeString:
+    """How many members there are, of how many the running campaign asks for; nothing where none runs."""
+    return render_to_string("membership/parts/member_count.html", {"campaign": campaign_now()})
+
+
 @register.inclusion_tag("membership/parts/signup_form.html")
 def signup_form(newsletter: Newsletter, page: str, form_name: str = "page") -> dict[str, Any]:
     """One newsletter's form; `page`: the path of the page that it stands on."""

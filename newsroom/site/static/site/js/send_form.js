@@ -21,13 +21,15 @@ async function send(form) {
   }
 }
 
-/** The page that answers takes the place of this one. Its scripts do not run: it works without them. */
+/** The page that answers takes the place of this one. Its scripts do not run: it works without them.
+   The first field that is wrong gets the focus, as it does where the browser sends the form. */
 function show(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
   document.head.replaceWith(document.adoptNode(page.head));
   document.body.replaceWith(document.adoptNode(page.body));
-  scrollTo(0, 0);
-  document.getElementById("content")?.focus({ preventScroll: true });
+  const wrong = document.querySelector("main [autofocus]");
+  if (!wrong) scrollTo(0, 0);
+  (wrong ?? document.getElementById("content"))?.focus({ preventScroll: !wrong });
 }
 
 for (const form of document.querySelectorAll("form[data-send]")) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsroom.foundation.sentences import whole_sentences
+from articles.templatetags.sentences import whole_sentences
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,6 @@ from newsroom.foundation.sentences import whole_sentences
         ("One two three. Four five six. Seven.", 6, "One two three. Four five six."),
         ("One two three. Four five six. Seven.", 5, "One two three."),
         ("One two three four five six. Seven.", 4, "One two three four five six."),
-        ("One two three four five six seven eight nine. Ten.", 4, ""),
         ("Trams go to St. Brannoc again. They are slow.", 6, "Trams go to St. Brannoc again."),
         ("It rose 1.5 points at 3 p.m. on Friday. Then it fell.", 9, "It rose 1.5 points at 3 p.m. on Friday."),
         ("J. R. Vane spoke. Nobody heard.", 4, "J. R. Vane spoke."),
@@ -25,6 +24,7 @@ from newsroom.foundation.sentences import whole_sentences
         ("No end to it", 3, "No end to it"),
         ("", 5, ""),
         ("   ", 5, ""),
+        ("It was so:\n\nNobody came.  Nobody went.", 5, "It was so: Nobody came."),
     ],
 )
 def test_whole_sentences(text: str, words: int, shown: str) -> None:
