@@ -20,10 +20,15 @@ from feed.items.models import NewsItem
 from newsroom.foundation.caching import add_removal_tags, add_result_tags, cached_until_invalidated, result_expires_at
 
 SHOWN = 14
+SHOWN_BESIDE_SHORT = 5  # beside a short story
 SHOWN_ON_FRONT_PAGE = 30  # the page shows as many of them as fit beside its stories
 FILLS_THE_HEIGHT = 20  # fewer items stand under the stories: beside them they would leave a hole
 
-ADDRESSES = {SHOWN: "feed:column", SHOWN_ON_FRONT_PAGE: "feed:column-front"}
+ADDRESSES = {
+    SHOWN: "feed:column",
+    SHOWN_BESIDE_SHORT: "feed:column-short",
+    SHOWN_ON_FRONT_PAGE: "feed:column-front",
+}
 """Where an open page asks for the column anew: the name of the URL for each number of items."""
 
 

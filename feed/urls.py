@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from feed.column import SHOWN_ON_FRONT_PAGE
+from feed.column import SHOWN_BESIDE_SHORT, SHOWN_ON_FRONT_PAGE
 from feed.coverages import syndication
 from feed.coverages import views as coverages
 from feed.readers import views
@@ -11,6 +11,7 @@ app_name = "feed"
 urlpatterns = [
     path("news-feed/", views.feed, name="feed"),
     path("news-feed/column/", views.column, name="column"),
+    path("news-feed/column/short/", views.column, {"shown": SHOWN_BESIDE_SHORT}, name="column-short"),
     path("news-feed/column/front/", views.column, {"shown": SHOWN_ON_FRONT_PAGE}, name="column-front"),
     path("news-feed/archive/", views.archive, name="archive"),
     path("news-feed/section/<str:slug>/", views.section, name="section"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Subquery
+from django.utils.translation import get_language
 
 from articles.body.render.web import Web
 from articles.body.resolvers import resolve
@@ -14,6 +15,7 @@ from articles.cache_tags import article_tag, photo_tag, section_tag, tags_of_sho
 from articles.ledger.models import LedgerEntry
 from articles.ledger.queries import entries_of, standing_first
 from articles.narration.player import narration_of
+from articles.readers.text_faces import text_faces
 from articles.story.models import Article, ArticleQuerySet
 from articles.story.queries import topics_of, with_bylines
 from articles.syndication.structured import iso, news_article
@@ -40,6 +42,7 @@ def article_context(article: Article) -> dict[str, Any]:
     return {
         "article": article,
         "body_html": Web(resolved).render(article.body),
+        "text_faces": text_faces(article.body, article.language or get_language() or ""),
         "has_embed": holds(article.body, "embed"),
         "narration": narration_of(article),
         "topics": topics_of(article),

@@ -7,6 +7,9 @@ from membership.cache_tags import NEWSLETTERS
 from membership.newsletters.models import Newsletter
 from newsroom.foundation.caching import add_cache_tags, add_result_tags, cached_until_invalidated
 
+IN_BOX = 3
+"""How many newsletters the box offers that pages carry."""
+
 
 @cached_until_invalidated
 def listed_newsletters() -> list[Newsletter]:
@@ -16,6 +19,11 @@ def listed_newsletters() -> list[Newsletter]:
     pictures = {photo_tag(each.host.photo_id) for each in found if each.host and each.host.photo_id}
     add_result_tags(NAMES, *pictures)
     return found
+
+
+def boxed_newsletters() -> list[Newsletter]:
+    """Those of the box that pages carry: open to everybody, so that nobody ticks one they may not have."""
+    return [newsletter for newsletter in listed_newsletters() if not newsletter.members_only]
 
 
 def is_concealed(slug: str) -> bool:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from membership.newsletters.queries import listed_newsletters
+from membership.newsletters.queries import IN_BOX, boxed_newsletters, listed_newsletters
 from membership.public_forms.responses import accepted, private_meta, refused
 from membership.public_forms.throttling import mailbox_has_room, throttle
 from membership.signups import actions
@@ -19,6 +19,8 @@ from newsroom.foundation.shown_again import shown_again
 
 PAGE_TTL = 3_600  # seconds
 ACT = "signup"
+BOX = "box"
+"""The name of the form that pages of all kinds carry; the answer to a wrong one shows it, and not the directory."""
 
 
 @private
@@ -30,16 +32,23 @@ def signup(request: HttpRequest) -> HttpResponse:
         return redirect("membership:newsletters")
     form = SignupForm(request.POST)
     if not form.is_valid():
-        context = {
-            "newsletters": listed_newsletters(),
-            "open_to_reader": True,
-            "origin": form.origin,
-            "page_meta": private_meta(_("Sign up"), reverse("membership:signup")),
-        }
-        return refused(request, form, "membership/signup_form_page.html", context)
+        return _refused(request, form)
     if form.is_honeypot_filled:
         return _accepted(request)
     return throttle(request, form, ACT) or _asked(request, form)
+
+
+def _refused(request: HttpRequest, form: SignupForm) -> HttpResponse:
+    """The form that was sent once more, with what is wrong beside its field."""
+    is_box = form.origin["form"] == BOX
+    template = "membership/signup_box_page.html" if is_box else "membership/signup_form_page.html"
+    context = {
+        "newsletters": boxed_newsletters()[:IN_BOX] if is_box else listed_newsletters(),
+        "open_to_reader": True,
+        "origin": form.origin,
+        "page_meta": private_meta(_("Sign up"), reverse("membership:signup")),
+    }
+    return refused(request, form, template, context)
 
 
 def _asked(request: HttpRequest, form: SignupForm) -> HttpResponse:

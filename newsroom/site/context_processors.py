@@ -70,6 +70,10 @@ class Masthead:
     def footer_links(self) -> list[NavigationLink]:
         return [link for link in self.links if link.menu == Menu.FOOTER]
 
+    @property
+    def footer_urls(self) -> set[str]:
+        return {link.url for link in self.footer_links}
+
 
 _known: list[Masthead] = []
 

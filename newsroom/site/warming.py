@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles.models import Article, Section
 
 LATELY = timedelta(days=2)
-FIRST = ("site:front-page", "feed:feed", "feed:column", "feed:column-front")
+FIRST = ("site:front-page", "feed:feed", "feed:column", "feed:column-short", "feed:column-front")
 
 
 def paths() -> Iterator[str]:

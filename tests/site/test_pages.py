@@ -28,6 +28,7 @@ from tests.make import (
     make_section,
 )
 
+LONG = doc(p("The tide rose. " * 300))  # there is room beside it
 pytestmark = pytest.mark.django_db
 
 
@@ -253,7 +254,7 @@ def test_a_shared_part_has_each_pages_own_words(client: Client) -> None:
 def test_a_scheduled_story_and_item_appear_though_the_parts_were_kept(client: Client) -> None:
     now = timezone.now()
     section = make_section()
-    story = make_article("Read now", section=section)
+    story = make_article("Read now", section=section, body=LONG)
     make_article("Read later", section=section, published=now + timedelta(seconds=20))
     make_item("Now."), make_item("Later.", posted=now + timedelta(seconds=20))
     for later, shown in ((0, False), (19, False), (21, True)):
@@ -264,7 +265,7 @@ def test_a_scheduled_story_and_item_appear_though_the_parts_were_kept(client: Cl
 
 def test_the_dot_of_a_new_item_goes_after_an_hour_though_the_column_was_kept(client: Client) -> None:
     now = timezone.now()
-    story = make_article()
+    story = make_article(body=LONG)
     make_item(posted=now - timedelta(minutes=59, seconds=50))
     for later, is_new in ((0, True), (9, True), (11, False)):
         with time_machine.travel(now + timedelta(seconds=later), tick=False):

@@ -166,12 +166,20 @@ class Html(Visitor):
         heads = 0
         while heads < len(rows) and all(cell["type"] == "tableHeader" for cell in rows[heads]["content"]):
             heads += 1
+        self.begin_table(rows, heads)
         parts = [self.element("caption", escape(caption))] if caption else []
         if heads:
             parts.append(self.element("thead", "".join(self._row(row, "col") for row in rows[:heads])))
         if heads < len(rows):
             parts.append(self.element("tbody", "".join(self._row(row, "row") for row in rows[heads:])))
         return "".join(parts)
+
+    def begin_table(self, rows: Sequence[Node], heads: int) -> None:
+        """Before its rows are written, of which the first `heads` are its head."""
+
+    def cell_role(self, cell: Node) -> str:
+        """The part that a cell plays, for outputs that style it."""
+        return ""
 
     def _row(self, row: Node, scope: str) -> str:
         if row["type"] != "tableRow":
@@ -183,8 +191,8 @@ class Html(Visitor):
         attrs = "".join(f' {name}="{span}"' for name, span in spans.items() if span != 1)
         inner = self.flow(cell["content"])
         if cell["type"] == "tableHeader":
-            return self.element("th", inner, attrs=f' scope="{scope}"{attrs}')
-        return self.element("td", inner, attrs=attrs)
+            return self.element("th", inner, self.cell_role(cell), f' scope="{scope}"{attrs}')
+        return self.element("td", inner, self.cell_role(cell), attrs)
 
     def flow(self, nodes: Sequence[Node]) -> str:
         """A single paragraph stands without its `<p>`."""

@@ -1,5 +1,6 @@
 """The body on the paper's own pages: ids, classes, footnotes there and back, cards from templates."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -11,6 +12,7 @@ from articles.body.embeds import find_provider
 from articles.body.links import is_external
 from articles.body.render.headings import HeadingIds
 from articles.body.render.html import Html, safe
+from articles.body.render.tables import figures_in
 from articles.body.schema import Body, Node
 from articles.body.traversal import blocks, plain
 
@@ -23,6 +25,7 @@ _GALLERY_SIZES = "(min-width: 64rem) 20rem, 50vw"
 _CARD_SIZES = "(min-width: 46rem) 12rem, 35vw"
 _NOTES = {"box": "note note-box", "editors-note": "note note-editors-note"}
 _MOST_COMPARED = 50  # each comparison reads the whole text
+_MARGIN_HOLDS = 160  # characters of a quote; a longer one is set across the column
 _REPEATED = ("paragraph", "heading")
 
 
@@ -34,6 +37,7 @@ class Web(Html):
         self.doc = doc
         self.heading_ids = HeadingIds(self.prefix)
         self.pull_quotes = 0
+        self.figures: set[int] = set()
         self._words: str | None = None
 
     def start(self, tag: str, role: str = "", attrs: str = "") -> str:
@@ -80,6 +84,12 @@ class Web(Html):
         region = f' role="region" tabindex="0" aria-label="{label}"'
         self.out.append(self.element("div", f"<table>{self.table_parts(node)}</table>", "table-scroll", region))
 
+    def begin_table(self, rows: Sequence[Node], heads: int) -> None:
+        self.figures |= figures_in(rows, heads)
+
+    def cell_role(self, cell: Node) -> str:
+        return "number" if id(cell) in self.figures else ""
+
     def visit_pull_quote(self, node: Node) -> None:
         """Hidden from screen readers where it repeats the text, as they would read the sentence twice."""
         inner = self.inline(node.get("content", ()))
@@ -89,7 +99,8 @@ class Web(Html):
         hidden = ' aria-hidden="true"' if self._repeats_text(node) else ""
         caption = f"<figcaption>{escape(cite)}</figcaption>" if cite else ""
         quote = f"<blockquote><p>{inner}</p></blockquote>{caption}"
-        self.out.append(self.element("figure", quote, "pull-quote", hidden))
+        role = "pull-quote" if len(plain(node)) <= _MARGIN_HOLDS else "pull-quote pull-quote-long"
+        self.out.append(self.element("figure", quote, role, hidden))
 
     def _repeats_text(self, node: Node) -> bool:
         if self._words is None:

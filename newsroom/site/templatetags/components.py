@@ -20,12 +20,12 @@ from articles.front.picks import picks_beside
 from articles.reads import ranking
 from articles.story.models import Article
 from feed.cache_tags import item_tag
-from feed.column import SHOWN_ON_FRONT_PAGE, column_part
+from feed.column import SHOWN, SHOWN_ON_FRONT_PAGE, column_part
 from feed.items.models import NewsItem
 from membership.campaigns.current_campaign import campaign_now
-from membership.newsletters.models import Newsletter
-from membership.newsletters.queries import listed_newsletters
+from membership.newsletters.queries import IN_BOX, boxed_newsletters
 from membership.signups.forms import SignupForm
+from membership.signups.views import BOX
 from newsroom.foundation.caching import (
     add_cache_tags,
     add_result_tags,
@@ -33,6 +33,7 @@ from newsroom.foundation.caching import (
     page_expires_at,
     result_expires_at,
 )
+from newsroom.site.beside_story import height_of, parts_beside
 from newsroom.site.cache_tags import BREAKING, page_tag
 from newsroom.site.context_processors import masthead
 from newsroom.site.pages.policy import corrections_page
@@ -109,8 +110,8 @@ def _posted(item: NewsItem, html: SafeString | str) -> SafeString:
 
 
 @register.simple_tag
-def feed_column() -> SafeString:
-    return column_part()
+def feed_column(shown: int = SHOWN) -> SafeString:
+    return column_part(shown)
 
 
 @register.simple_tag
@@ -169,8 +170,10 @@ def campaign_bar() -> SafeString:
 
 @register.simple_tag
 @cached_until_invalidated
-def campaign_box() -> SafeString:
-    return render_to_string("membership/parts/campaign_box.html", {"campaign": campaign_now()})
+def campaign_box(*, after_story: bool = False) -> SafeString:
+    """Its own title speaks of what was just read; elsewhere the campaign's question stands there."""
+    context = {"campaign": campaign_now(), "after_story": after_story}
+    return render_to_string("membership/parts/campaign_box.html", context)
 
 
 @register.simple_tag
@@ -180,25 +183,32 @@ def member_count() -> SafeString:
     return render_to_string("membership/parts/member_count.html", {"campaign": campaign_now()})
 
 
-@register.inclusion_tag("membership/parts/signup_form.html")
-def signup_form(newsletter: Newsletter, page: str, form_name: str = "page") -> dict[str, Any]:
-    """One newsletter's form; `page`: the path of the page that it stands on."""
-    return {
-        "form": SignupForm(initial={"newsletter": [newsletter.slug]}),
-        "newsletter": newsletter,
-        "form_id": f"{form_name}-{newsletter.slug}",
-        "form_name": form_name,
-        "page": page,
-    }
-
-
 @register.simple_tag(takes_context=True)
-def newsletter_forms(context: template.Context, limit: int = 3) -> SafeString:
-    """Boxes for the first newsletters that are open to everybody (S13, S14)."""
+def newsletter_forms(context: template.Context, limit: int = IN_BOX) -> SafeString:
+    """One sign-up form with a choice of the first newsletters that are open to everybody (S13, S14)."""
     return filled(_newsletter_forms(limit), path_of(context) or "/")
 
 
 @cached_until_invalidated
 def _newsletter_forms(limit: int) -> SafeString:
-    offered = [newsletter for newsletter in listed_newsletters() if not newsletter.members_only]
-    return render_to_string("membership/parts/newsletter_forms.html", {"newsletters": offered[:limit], "page": HOLE})
+    offered = boxed_newsletters()[:limit]
+    context = {
+        "newsletters": offered,
+        "form": SignupForm(initial={"newsletter": [newsletter.slug for newsletter in offered[:1]]}),
+        "origin": {"page": HOLE, "form": BOX},
+    }
+    return render_to_string("membership/parts/newsletter_box.html", context)
+
+
+@register.inclusion_tag("site/parts/beside_story.html", takes_context=True)
+def beside_story(context: template.Context) -> dict[str, Any]:
+    """The column beside a story: as much as its text is long."""
+    article = context["article"]
+    height = height_of(
+        article.words,
+        has_picture=bool(article.lead_photo and article.lead_photo.is_ready),
+        has_writers=bool(article.writers),
+        has_related=bool(context["related"]),
+        asks=(campaign_now() is not None) + bool(boxed_newsletters()),
+    )
+    return {"beside": parts_beside(height), "shown_articles": context.get("shown_articles")}

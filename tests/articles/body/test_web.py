@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from articles.body.build import (
 from articles.body.render.headings import outline
 from articles.body.render.web import Web
 from articles.body.resolvers import Resolved, resolve
+from articles.body.schema import Node
 
 
 def web(*blocks: Any, **options: Any) -> str:
@@ -97,17 +99,52 @@ def test_the_same_renderer_gives_the_same_twice() -> None:
 
 
 def test_a_table_scrolls_in_a_region_with_a_name() -> None:
-    html = web(table(["A", "B"], ["1", "2"], caption="Bids & contracts"))
+    html = web(table(["A", "B"], ["x", "y"], caption="Bids & contracts"))
     assert html.startswith('<div class="table-scroll" role="region" tabindex="0" aria-label="Bids &amp; contracts">')
     assert "<caption>Bids &amp; contracts</caption>" in html
     assert '<thead><tr><th scope="col">A</th>' in html
-    assert "<tbody><tr><td>1</td>" in html
+    assert "<tbody><tr><td>x</td>" in html
     assert 'aria-label="Table"' in web(table(["1"], header=False))
 
 
 def test_a_header_cell_beside_others_heads_its_row() -> None:
     row = node("tableRow", [node("tableHeader", [p("a")], rowspan=2), node("tableCell", [p("1")], colspan=3)])
     assert '<th scope="row" rowspan="2">a</th><td colspan="3">1</td>' in web(node("table", [row]))
+
+
+def test_a_column_of_figures_is_marked_with_its_heading() -> None:
+    html = web(table(["Item", "Amount"], ["Piling", "1,118.5"], ["Delays", "–"], ["Total", "−67 %"]))
+    assert [text for _tag, text in re.findall(r'<(t[hd]) class="number"[^>]*>([^<]*)', html)] == [
+        "Amount",
+        "1,118.5",
+        "–",
+        "−67 %",
+    ]
+
+
+@pytest.mark.parametrize("words", ["see 4", "Phase 3 plan", "four", "–"])
+def test_a_column_that_holds_words_is_none_of_figures(words: str) -> None:
+    above = "–" if words == "–" else "12"
+    assert 'class="number"' not in web(table(["Amount"], [above], [words]))
+
+
+def test_columns_are_counted_past_cells_that_reach_down_or_across() -> None:
+    def cell(words: str, **attrs: int) -> Node:
+        return node("tableCell", [p(words)], **attrs)
+
+    rows: list[Node] = [
+        node("tableRow", [cell("Wall", rowspan=2), cell("piling"), cell("118")]),
+        node("tableRow", [cell("steel"), cell("61")]),
+        node("tableRow", [cell("both of them", colspan=2), cell("179")]),
+    ]
+    html = web(node("table", rows))
+    assert re.findall(r'class="number">(\d+)', html) == ["118", "61", "179"]
+    assert html.count('class="number"') == 3
+
+
+def test_a_long_quote_is_told_from_one_that_the_margin_holds() -> None:
+    assert 'class="pull-quote"' in web(pull("Nobody knew."))
+    assert 'class="pull-quote pull-quote-long"' in web(pull("Nobody knew. " * 13))
 
 
 def test_code_keeps_its_language_as_a_class() -> None:

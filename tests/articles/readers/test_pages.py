@@ -27,6 +27,7 @@ from tests.make import (
     make_topic,
 )
 
+LONG = doc(p("The tide rose. " * 300))  # there is room beside it
 pytestmark = pytest.mark.django_db
 
 
@@ -128,7 +129,7 @@ def test_a_withdrawn_story_vanishes_from_cards_and_picks(client: Client) -> None
 
 
 def test_a_pick_never_repeats_what_stands_on_the_page(client: Client) -> None:
-    story = make_article("The only story", published=timezone.now() - timedelta(days=1))
+    story = make_article("The only story", published=timezone.now() - timedelta(days=1), body=LONG)
     Pick.objects.create(article=story)
     page = client.get(story.get_absolute_url()).content.decode()
     assert page.count(f'href="{story.get_absolute_url()}"') == 0
@@ -136,7 +137,7 @@ def test_a_pick_never_repeats_what_stands_on_the_page(client: Client) -> None:
 
 def test_a_pick_holds_from_its_start_to_its_end(client: Client) -> None:
     now = timezone.now()
-    story = make_article()
+    story = make_article(body=LONG)
     Pick.objects.create(article=make_article("Over"), ends_at=now - timedelta(minutes=1))
     Pick.objects.create(article=make_article("Coming"), starts_at=now + timedelta(seconds=20))
     response = client.get(story.get_absolute_url())

@@ -5,7 +5,7 @@ const LOOKS_RIGHT = /^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/;
 
 const parts = (form) => ({
   field: form.elements.namedItem("email"),
-  error: form.querySelector(".error"),
+  error: form.querySelector(".field .error"),
   button: form.querySelector("button"),
 });
 
@@ -13,6 +13,15 @@ function say(form, message) {
   const { field, error } = parts(form);
   error.textContent = message;
   field.setAttribute("aria-invalid", String(Boolean(message)));
+}
+
+/** What the server found wrong, each beside its field; the first of them is brought before the reader. */
+function tellErrors(form, errors, otherwise) {
+  for (const place of form.querySelectorAll("[data-error]")) place.textContent = errors[place.dataset.error]?.[0] ?? "";
+  const named = [...form.querySelectorAll("[data-error]")].find((place) => place.textContent);
+  say(form, errors.email?.[0] ?? (named ? "" : Object.values(errors).flat()[0] ?? otherwise));
+  if (named) form.querySelector(`input[name="${named.dataset.error}"]`).focus();
+  else parts(form).field.focus();
 }
 
 function check(form) {
@@ -32,7 +41,7 @@ function thank(form, message) {
 }
 
 async function send(form) {
-  const { field, button } = parts(form);
+  const { button } = parts(form);
   button.disabled = true;
   try {
     const response = await fetch(form.action, {
@@ -44,9 +53,7 @@ async function send(form) {
     const answer = await response.json();
     if (answer.ok) return thank(form, answer.message);
     if (answer.slow) return form.submit();
-    const [first] = Object.values(answer.errors ?? {}).flat();
-    say(form, first ?? answer.message ?? form.dataset.failed);
-    field.focus();
+    tellErrors(form, answer.errors ?? {}, answer.message ?? form.dataset.failed);
   } catch {
     say(form, form.dataset.failed);
   } finally {
