@@ -14,10 +14,11 @@ from articles.cache_tags import PICKS
 from articles.models import FrontPage, Pick
 from articles.publishing.standing import state_words
 from newsroom.foundation.admin_mixins import InvalidatingAdmin
+from newsroom.foundation.positions import PlacedAdmin
 
 
 @admin.register(Pick)
-class PickAdmin(OrderableAdmin, InvalidatingAdmin[Pick]):
+class PickAdmin(OrderableAdmin, PlacedAdmin, InvalidatingAdmin[Pick]):
     autocomplete_fields = ("article",)
     list_select_related = ("article",)
     ordering_field = "position"

@@ -60,7 +60,7 @@ def open_draft(content: Content[D, R], by: User | None) -> D:
 
 def begin_draft(content: Content[D, R], by: User, fields: Fields, *, wish: str = "") -> D:
     """The draft of a row just made, blank but for `fields`. `wish` is kept with it, so that a repeated request can find
-    it."""
+    it; one person has no second draft with it (IntegrityError)."""
     known = kind_of(content)
     draft: D = _make_draft(content, known.blank() | fields, empty(), count=0, by=by, base=None, wish=wish)
     draft_act.send(DraftAct(content, "begun", by))
@@ -160,6 +160,7 @@ def _make_draft(
         words=count,
         base=base,
         saved_by=by,
+        begun_by=by,
         wish=wish,
     )
     known.link(draft, None)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -98,11 +99,17 @@ class AbstractDraft(models.Model):
     session_n = models.PositiveIntegerField(default=0)
     session_base = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField(auto_now_add=True)
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         abstract = True
         verbose_name = _("draft")
         verbose_name_plural = _("drafts")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["begun_by", "wish"], condition=~Q(wish=""), name="%(class)s_once_a_wish")
+        ]
 
 
 class AbstractEditLock(models.Model):

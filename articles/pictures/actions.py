@@ -9,6 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.cache_tags import photo_tag
@@ -18,6 +20,7 @@ from articles.pictures.renditions import render, rendition_key
 from articles.pictures.storing import erase_set, store
 from articles.pictures.uploads import CheckedUpload, check_upload, open_original
 from articles.pictures.widths import WIDTHS_VERSION
+from articles.references.usage import is_used
 from newsroom.foundation.caching import invalidate, remove_pages
 from newsroom.foundation.models import User
 
@@ -120,7 +123,7 @@ def describe(photo: Photo, **fields: Any) -> None:
 
 
 def remove_photo(photo: Photo) -> None:
-    """Erase a photo and its files at once, as lost rights demand. ProtectedError while anything shows it."""
+    """Erase a photo and its files at once, as lost rights demand. ProtectedError while a text or a row shows it."""
     pk, key, name, storage = photo.pk, photo.key, photo.original.name, photo.original.storage
 
     def erase() -> None:
@@ -129,6 +132,8 @@ def remove_photo(photo: Photo) -> None:
             storage.delete(name)
 
     with transaction.atomic():
+        if is_used(photo):
+            raise ProtectedError(gettext("The picture is used."), {photo})
         photo.delete()
         remove_pages(photo_tag(pk))
         transaction.on_commit(erase)

@@ -34,7 +34,7 @@ def is_used(record: Model) -> bool:
     if not target.past_protects:
         past = [_content_type(holder.model) for holder in holders() if holder.is_past]
         named = named.exclude(content_type__in=past)
-    return _union(named, record, [link for link in links_to(type(record)) if link.protects]).exists()
+    return _union(named, record, _numbered_links(record, protecting=True)).exists()
 
 
 def count_uses(record: Model) -> int:
@@ -62,21 +62,25 @@ def shown_in(record: Model, rows: Iterable[QuerySet[Any]]) -> QuerySet[Reference
 
 
 def _all(record: Model) -> Rows:
-    return _union(_in_texts(record), record, list(links_to(type(record))))
+    return _union(_in_texts(record), record, _numbered_links(record))
 
 
 def _in_texts(record: Model) -> QuerySet[Reference]:
     return Reference.objects.filter(kind=target_of(type(record)).kind, target=record.pk)
 
 
-def _union(named: QuerySet[Reference], record: Model, links: list[Link]) -> Rows:
-    known = list(links_to(type(record)))
+def _numbered_links(record: Model, *, protecting: bool = False) -> list[tuple[int, Link]]:
+    """The links that can show the record, each with its place in `links_to`."""
+    return [(by, link) for by, link in enumerate(links_to(type(record))) if link.protects or not protecting]
+
+
+def _union(named: QuerySet[Reference], record: Model, links: list[tuple[int, Link]]) -> Rows:
     texts = named.annotate(by=_number(IN_TEXT), of=F("content_type"), row=F("object_id"))
     rows = [
         link.model._base_manager.filter(**{link.field: record})
         .order_by()
-        .annotate(by=_number(known.index(link)), of=_number(_content_type(link.model).pk), row=F("pk"))
-        for link in links
+        .annotate(by=_number(by), of=_number(_content_type(link.model).pk), row=F("pk"))
+        for by, link in links
     ]
     return texts.values_list("by", "of", "row").union(*(each.values_list("by", "of", "row") for each in rows), all=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.cache_tags import tags_of_article
@@ -24,10 +24,30 @@ from newsroom.foundation.redirects.claims import check_free
 from newsroom.foundation.slugs import free_slug
 
 
+def begin_once(by: User, wish: str) -> tuple[Article, bool]:
+    """The story that this person began with this wish, and whether it was made just now: of two requests at once the
+    database lets one make it, and the other finds it. An empty wish always makes one. Raises PermissionDenied."""
+    made = _begun(by, wish)
+    if made is not None:
+        return made, False
+    try:
+        return begin(by, wish=wish), True
+    except IntegrityError:
+        made = _begun(by, wish)
+        if made is None:
+            raise
+        return made, False
+
+
+def _begun(by: User, wish: str) -> Article | None:
+    return Article.objects.filter(draft__begun_by=by, draft__wish=wish).first() if wish else None
+
+
 @transaction.atomic
 def begin(by: User, *, wish: str = "") -> Article:
     """A new story, made at the first keystroke: nobody sees it, it has neither headline nor section, its writer stands
-    on it. `wish` is kept with its draft, so that a repeated request can find it. Raises PermissionDenied.
+    on it. `wish` is kept with its draft, which no other draft of this person's can have: raises IntegrityError, and
+    PermissionDenied.
     """
     if not by.has_perm("articles.add_article"):
         raise PermissionDenied

@@ -47,7 +47,8 @@ class Draft(AbstractDraft):
 
     class Meta(AbstractDraft.Meta):
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(review__in=Review.values), name="draft_review_is_known")
+            *AbstractDraft.Meta.constraints,
+            models.CheckConstraint(condition=Q(review__in=Review.values), name="draft_review_is_known"),
         ]
         indexes: ClassVar = [models.Index(fields=["review", "-saved_at"], name="draft_by_review")]
 

@@ -93,7 +93,6 @@ def _shown(
         "subtitle": None,
         "article": article,
         "config": config,
-        "editable": editable,
         "may_trash": article is not None and may_trash(by, article),
         "deleted_at": deleted_at(article) if article and article.trashed_at else None,
         "fields": state["fields"],

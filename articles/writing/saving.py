@@ -25,7 +25,7 @@ from articles.drafts.refusals import Misshapen, SaveRefusedError, Shrunk, Stale,
 from articles.logbook.acts import log
 from articles.models import Article, Author, Draft, Section, Topic
 from articles.publishing.standing import state_words
-from articles.story.actions import begin
+from articles.story.actions import begin_once
 from articles.story.permissions import may_approve, may_lift, may_override, may_publish
 from articles.story.roles import role_choices
 from articles.workflow.gate import checks, described
@@ -45,10 +45,9 @@ GREATEST_N = 2**31 - 1
 def new_view(request: HttpRequest) -> HttpResponse:
     """A new story. `key` names the wish: a repeated request gives the story it gave at first."""
     by, wish = desk_user(request), text_of(sent(request), "key", 40)
-    made = Draft.objects.select_related("article").filter(wish=wish, article__created_by=by).first() if wish else None
-    article = made.article if made else begin(by, wish=wish)
+    article, is_new = begin_once(by, wish)
     answer = {"id": article.pk, "page": reverse("admin:writing:state", args=[article.pk]).removesuffix("state/")}
-    return JsonResponse(answer | state_of(request, article), status=200 if made else 201)
+    return JsonResponse(answer | state_of(request, article), status=201 if is_new else 200)
 
 
 @require_GET

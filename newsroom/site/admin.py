@@ -15,6 +15,7 @@ from articles.admin.reading import as_text
 from articles.admin.references import HoldingAdmin
 from articles.editor.widgets import BodyWidget
 from newsroom.foundation.admin_mixins import HistoryAdmin, InvalidatingAdmin, SlugAdmin
+from newsroom.foundation.positions import next_position
 from newsroom.site.breaking import admin as breaking  # noqa: F401  registers
 from newsroom.site.cache_tags import PAPER, page_tag
 from newsroom.site.models import NavigationLink, Page, Paper
@@ -47,6 +48,15 @@ class PaperAdmin(InvalidatingAdmin[Paper], HistoryAdmin):
     def save_model(self, request: HttpRequest, obj: Paper, form: Any, change: bool) -> None:
         obj.pk = 1
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """A new link that was given no place stands last."""
+        position = next_position(NavigationLink.objects.all())
+        for new in formset.extra_forms:
+            if not new.instance.position:
+                new.instance.position = position
+                position += 1
+        super().save_formset(request, form, formset, change)
 
     def tags_of(self, row: Paper) -> set[str]:
         return {PAPER}

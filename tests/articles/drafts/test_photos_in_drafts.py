@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db.models import ProtectedError
 from django.test import Client
 from django.urls import reverse
 
 from articles.body.build import doc, figure, gallery, p
 from articles.drafts.actions import discard, open_draft, save
 from articles.models import Article, Draft, Photo
+from articles.pictures.actions import remove_photo
 from articles.references.usage import count_uses
 from newsroom.foundation.models import User
 from tests.articles.workflow.stories import write
@@ -49,6 +51,15 @@ def test_a_photo_that_only_the_history_shows_is_used(place: str, administrator: 
     discard(story, administrator)
     assert count_uses(photo) == 1
     assert not is_deleted(as_administrator, photo)
+
+
+@pytest.mark.parametrize("place", NAMED)
+def test_a_photo_that_a_text_names_is_not_removed_by_any_road(place: str, administrator: User) -> None:
+    story, photo = make_article(), make_photo()
+    put(story, administrator, **NAMED[place](photo))
+    with pytest.raises(ProtectedError):
+        remove_photo(photo)
+    assert Photo.objects.filter(pk=photo.pk).exists()
 
 
 def test_a_photo_that_nothing_names_any_more_is_not(administrator: User, as_administrator: Client) -> None:

@@ -1,8 +1,8 @@
-/* The plain fields of the page: whatever carries data-field follows the story's field of that name, and sets it. */
+/* The plain fields of the page: whatever carries data-field follows the story's field of that name, and sets it. The server sends
+   them locked, so that nothing is typed before the copy that this browser may have is put back: it would be written over. */
 export function bind(desk) {
   const inputs = [...document.querySelectorAll("[data-field]")]
   for (const input of inputs) {
-    if (isTypedEarly(input)) desk.setField(input.dataset.field, valueOf(input))
     fill(input, desk)
     input.addEventListener("input", () => {
       desk.setField(input.dataset.field, valueOf(input))
@@ -19,11 +19,6 @@ export function bind(desk) {
   addEventListener("resize", () => inputs.forEach(fit))
 }
 
-/** Somebody may type before this script is here. */
-function isTypedEarly(input) {
-  return input.matches("textarea, [type=text]") && input.value !== input.defaultValue
-}
-
 function valueOf(input) {
   if (input.type === "checkbox") return input.checked
   if (input.dataset.kind === "number") return Number(input.value) || null
@@ -34,7 +29,6 @@ function fill(input, desk) {
   const value = desk.fields[input.dataset.field]
   if (input.type === "checkbox") input.checked = Boolean(value)
   else if (input !== document.activeElement || input.value !== String(value ?? "")) input.value = value ?? ""
-  if (!desk.editable) lock(input, true)
   fit(input)
   count(input, desk)
 }

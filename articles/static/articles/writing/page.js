@@ -24,6 +24,7 @@ const config = JSON.parse(told.textContent)
 told.remove() // the key in it is for this script alone
 const place = document.querySelector("[data-editor]")
 const troubles = document.querySelector("[data-troubles]")
+const waiting = document.querySelector("[data-waiting]")
 const WISH = "desk-new-story"
 const BODY = 300
 
@@ -251,6 +252,7 @@ async function start() {
   else if (isTwin) setEditable(false)
   desk.on("changed", ({ what }) => what === "fields" && saver.changed())
   bind(desk)
+  waiting.remove()
   if (config.editable) {
     if (!isTwin) {
       await recover({ desk, store, tab, trouble, saver, shown, story: storyName() })
@@ -273,4 +275,8 @@ async function start() {
   document.documentElement.dataset.writing = "ready"
 }
 
-start()
+start().catch((error) => {
+  waiting.classList.add("is-late")
+  troubles.after(waiting)
+  throw error
+})
