@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0027_photo_widths_version"),
+        ("articles", "0028_one_draft_a_wish"),
     ]
 
     operations = [
