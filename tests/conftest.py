@@ -23,23 +23,13 @@ from articles.references.rebuilding import compare
 from newsroom.desk.roles import sync_roles
 from newsroom.foundation.caching import clear_cached_results, invalidated
 from newsroom.foundation.models import User
+from tests.debian_chromium import BROWSER_OPTIONS, CHROMIUM
 from tests.failing_database import failing_database
 from tests.live_requests import LiveRequests
 from tests.make import PASSWORD
 from tests.migrating import StepMigrator
 from tests.postgresql_cluster import Cluster, programs
 from tests.waiting import SOON
-
-CHROMIUM = "/usr/bin/chromium"
-BROWSER_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_configure(config: pytest.Config) -> None:

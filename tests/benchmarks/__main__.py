@@ -9,7 +9,20 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from tests.benchmarks import acts, autosave, cached, lines, outage, photos, revisions, serving, slow, typing, words
+from tests.benchmarks import (
+    acts,
+    autosave,
+    cached,
+    lines,
+    outage,
+    photos,
+    revisions,
+    serving,
+    slow,
+    typing,
+    weight,
+    words,
+)
 from tests.benchmarks.papers import ROOT, SIZES, built, copied
 
 PAGES = ("article", "home", "feed", "section")
@@ -63,15 +76,11 @@ def scale(page: str) -> Iterable[str]:
     yield f"scale.{page}.cpu {large:.2f} ms"
 
 
-def weight(page: str) -> Iterable[str]:
-    yield f"weight.{page} {measured('demo')['weight']:.1f} KB"
-
-
 BENCHES: dict[str, Callable[[], Iterable[str]]] = {
     **{f"render.{page}": functools.partial(render, page) for page in PAGES},
     **{f"scale.{page}": functools.partial(scale, page) for page in PAGES},
     **{f"uncached.{page}": functools.partial(uncached, page) for page in UNCACHED},
-    "weight.article": functools.partial(weight, "article"),
+    "weight.article": weight.article,
     "acts.sequences": acts.sequences,
     "autosave.cpu": autosave.cpu,
     "cached.ratio": cached.ratio,

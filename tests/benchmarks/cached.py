@@ -37,7 +37,7 @@ http {{ access_log off; default_type text/html; server {{ listen 127.0.0.1:{port
 
 
 @contextmanager
-def _demo() -> Iterator[tuple[str, Server, subprocess.Popen[bytes]]]:
+def demo() -> Iterator[tuple[str, Server, subprocess.Popen[bytes]]]:
     """The demo paper with an empty store, and the path of one of its stories."""
     with tempfile.TemporaryDirectory() as store:
         server = Server({**built("demo"), "CACHE_DIR": store})
@@ -101,7 +101,7 @@ def _load(url: str, seconds: int = SECONDS) -> tuple[float, float]:
 
 @functools.cache
 def _hits() -> dict[str, float]:
-    with _demo() as (path, server, _process):
+    with demo() as (path, server, _process):
         url = f"http://localhost:{server.port}{path}"
         for _ in range(8):
             server.get(path)
@@ -168,7 +168,7 @@ def _fill(server: Server) -> None:
 
 def slow() -> Iterable[str]:
     """200 connections that send a header a second, and 200 that read a page a hundred bytes a second."""
-    with _demo() as (path, server, _process):
+    with demo() as (path, server, _process):
         server.get(path)
         clients, stop = [], threading.Event()
         for number in range(2 * SLOW):
@@ -199,7 +199,7 @@ def _drip(clients: list[socket.socket], stop: threading.Event) -> None:
 
 
 def memory() -> Iterable[str]:
-    with _demo() as (story, server, process):
+    with demo() as (story, server, process):
         for path in (story, "/", "/news-feed/"):
             server.get(path)
         time.sleep(3)

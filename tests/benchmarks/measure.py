@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import brotli
-
 Get = Callable[[str], Any]
 Act = Callable[[], object]
 
 BATCHES, REQUESTS = 9, 8
-QUALITY_PAGES, QUALITY_FILES = 5, 11  # brotli: what the cache fills with, what WhiteNoise stores
 
 
 def reference() -> float:
@@ -72,21 +68,6 @@ def queries(get: Get, address: str, before: Act) -> int:
     return len(captured)
 
 
-def weight(client: Any, address: str) -> float:
-    """KB of a page with all it loads but pictures and audio, compressed."""
-    from pathlib import Path
-
-    from django.conf import settings
-
-    page = client.get(address).content.decode()
-    total = len(brotli.compress(page.encode(), quality=QUALITY_PAGES))
-    wanted = set(re.findall(r'(?:href|src)="/static/([^"]+\.(?:css|js|woff2))"', page))
-    for name in wanted:
-        content = (Path(settings.STATIC_ROOT) / name).read_bytes()
-        total += len(content) if name.endswith("woff2") else len(brotli.compress(content, quality=QUALITY_FILES))
-    return total / 1000
-
-
 def handler() -> Get:
     """Requests made by Django's WSGI handler as a server calls it, with nothing in front."""
     from django.core.wsgi import get_wsgi_application
@@ -120,7 +101,7 @@ def nothing() -> None:
 
 
 def main(what: str) -> None:
-    """`render`: what render.*, scale.* and weight.* print. `uncached`: what uncached.* do, of a paper to be edited."""
+    """`render`: what render.* and scale.* print. `uncached`: what uncached.* do, of a paper to be edited."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     import django
 
@@ -143,7 +124,7 @@ def main(what: str) -> None:
         addresses["section"] = Section.objects.get(slug="politics").get_absolute_url()
         states = {"warm": nothing, "cold": clear_cached_results}
     costs = {name: cost(get, address, states) for name, address in addresses.items()}
-    print(json.dumps({"costs": costs, "weight": weight(client, addresses["article"])}))
+    print(json.dumps({"costs": costs}))
 
 
 if __name__ == "__main__":

@@ -62,7 +62,7 @@ def _measure(address: str, user: Any, story: Any) -> dict[str, float]:
     from playwright.sync_api import sync_playwright
 
     from tests.articles.writing.browsing import signed_in
-    from tests.conftest import BROWSER_OPTIONS, CHROMIUM
+    from tests.debian_chromium import BROWSER_OPTIONS, CHROMIUM
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_OPTIONS)

@@ -88,7 +88,7 @@ def main(seeds: list[int]) -> None:
     set_up()
     from playwright.sync_api import sync_playwright
 
-    from tests.conftest import BROWSER_OPTIONS, CHROMIUM
+    from tests.debian_chromium import BROWSER_OPTIONS, CHROMIUM
 
     people = [person(name) for name in ("Edda", "Chidi")]
     with served() as address, sync_playwright() as playwright:

@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Error, Page
 from articles.models import Article
 from newsroom.foundation.models import User
 from tests.articles.writing.browsing import NOTE_KEYS, signed_in, write_page
-from tests.conftest import BROWSER_OPTIONS, CHROMIUM
+from tests.debian_chromium import BROWSER_OPTIONS, CHROMIUM
 
 PATIENCE = 20  # seconds
 UNSAFE = 0.5  # seconds of typing before a kill that may be lost
