@@ -85,6 +85,12 @@ def language_tag(text: str) -> str:
     return _KNOWN.get(wanted, "")
 
 
+def text_direction(tag: str) -> str:
+    """ "rtl" or "ltr": which way a language is written, as `dir` in HTML has it; that of its own name."""
+    own = LANGUAGES[tag][1] if tag in LANGUAGES else ""
+    return "rtl" if own and unicodedata.bidirectional(own[0]) in {"R", "AL"} else "ltr"
+
+
 def language_name(tag: str) -> str:
     """For the desk: the language's name in the desk's language and in itself."""
     if tag not in LANGUAGES:

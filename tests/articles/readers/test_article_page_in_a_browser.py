@@ -169,3 +169,19 @@ def test_a_hard_headline_stays_on_the_page(page: Page, headline: str, language: 
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
+
+
+def test_what_hangs_in_the_margin_of_an_arabic_story_stands_on_its_own_side_of_the_feed(page: Page) -> None:
+    make_paper()
+    make_item("The bridge is closed")
+    words = "الميناء القديم يفتح أبوابه من جديد"
+    story = make_article(words, language="ar", body=doc(*(p(f"{words}. " * 9) for _each in range(12)), pull(words)))
+    page.goto(story.get_absolute_url())
+    quote = page.locator(".pull-quote").bounding_box()
+    feed = page.locator("aside").bounding_box()
+    line = page.locator(".article-body > p").last.bounding_box()
+    assert quote is not None
+    assert feed is not None
+    assert line is not None
+    assert line["x"] + line["width"] <= quote["x"]
+    assert quote["x"] + quote["width"] <= feed["x"]

@@ -14,7 +14,7 @@ from django_test_migrations.migrator import Migrator
 
 from articles.models import Article
 from articles.story.content import clean_fields
-from articles.story.languages import LANGUAGES, language_choices, language_name, language_tag
+from articles.story.languages import LANGUAGES, language_choices, language_name, language_tag, text_direction
 from tests.make import make_article
 
 
@@ -65,7 +65,7 @@ def test_no_road_stores_anything_else() -> None:
 def test_readers_and_machines_are_told_the_tag(client: Client) -> None:
     story = make_article("Зима в порту", language="uk_UA")
     page = client.get(story.get_absolute_url()).content.decode()
-    assert '<h1 lang="uk" dir="auto">' in page
+    assert '<h1 lang="uk" dir="ltr">' in page
     [told] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     assert json.loads(told)["inLanguage"] == "uk"
 
@@ -92,3 +92,21 @@ def test_stored_languages_are_mended_in_stories_and_drafts(migrator: Migrator) -
     drafts = new.get_model("articles", "Draft").objects.order_by("article__slug").values_list("fields", flat=True)
     assert [fields["language"] for fields in drafts] == ["ar", "uk", "de", "", ""]
     assert {fields["headline"] for fields in drafts} == {"A"}
+
+
+def test_the_direction_is_that_of_the_script() -> None:
+    to_the_left = {tag for tag in LANGUAGES if text_direction(tag) == "rtl"}
+    assert to_the_left == {"ar", "ckb", "dv", "fa", "he", "prs", "ps", "sd", "ug", "ur", "yi"}
+    assert text_direction("") == "ltr"
+
+
+@pytest.mark.django_db
+def test_what_stands_around_the_words_of_a_story_follows_their_direction(client: Client) -> None:
+    story = make_article("الميناء القديم", language="ar")
+    page = client.get(story.get_absolute_url()).content.decode()
+    assert '<article dir="rtl">' in page
+    assert '<h1 lang="ar" dir="rtl">' in page
+    make_article("A harbour")
+    front = client.get("/").content.decode()
+    assert front.count('dir="rtl">') >= 2
+    assert '<article class="teaser teaser-lead">' in front
