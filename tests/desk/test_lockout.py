@@ -30,6 +30,7 @@ def test_after_eight_wrong_passwords_the_door_is_shut_even_for_the_right_one(edi
         response = sign_in(spellings[attempt % 3], "wrong")
     assert response.status_code == 429
     assert "Locked for a while" in response.content.decode()
+    assert "is locked for 1\xa0hour" in response.content.decode(), "as long as AXES_COOLOFF_TIME says"
     assert sign_in(editor.email, PASSWORD).status_code == 429
     assert sign_in(reporter.email, PASSWORD).status_code == 302, "another person's door stays open"
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from newsroom.desk.accounts.rights import INVITE, grantable_groups
 from newsroom.foundation import one_time_links
@@ -99,7 +100,13 @@ def _why_not(token: str) -> str:
     if one_time_links.was_withdrawn(PURPOSE, token):
         return _("This invitation was withdrawn: it makes no account. Ask whoever invited you.")
     if one_time_links.was_issued(PURPOSE, token):
-        return _("This invitation has ended: it works for three days. Ask whoever invited you for a new one.")
+        days = INVITATION_VALID_FOR.days
+        said = ngettext(
+            "This invitation has ended: it works for %(days)d day. Ask whoever invited you for a new one.",
+            "This invitation has ended: it works for %(days)d days. Ask whoever invited you for a new one.",
+            days,
+        )
+        return said % {"days": days}
     return _("We do not know this link. Copy the whole of it from the email, or ask for a new invitation.")
 
 

@@ -14,17 +14,19 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from membership.emails import MAX_EMAILS_AN_HOUR
 from newsroom.desk.accounts.forms import ForgottenPasswordForm, InvitationForm
 from newsroom.desk.accounts.invitations import INVITATION_VALID_FOR, accept, find
 from newsroom.desk.accounts.pending import pending, pending_one, resend, withdraw
 from newsroom.desk.accounts.rights import INVITE
 from newsroom.foundation.caching import private_with_forms
 from newsroom.foundation.models import User
+from newsroom.foundation.one_time_links.jobs import ENDED_LINK_RETENTION
 from newsroom.foundation.proxies import client_network
 from newsroom.foundation.ratelimit import allow
 
@@ -39,10 +41,14 @@ def invite_page(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST if request.method == "POST" else None, by=by)
     if form.is_valid():
         form.send()
-        said = _("An invitation is on its way to %(email)s. It works once, within three days.")
-        messages.success(request, said % {"email": form.cleaned_data["email"]})
+        messages.success(request, _on_its_way(form.cleaned_data["email"]))
         return HttpResponseRedirect(reverse("admin:foundation_user_changelist"))
-    context = {**admin.site.each_context(request), "title": _("Invite somebody"), "form": form}
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Invite somebody"),
+        "form": form,
+        "days": INVITATION_VALID_FOR.days,
+    }
     return render(request, "admin/foundation/user/invite.html", context)
 
 
@@ -52,7 +58,8 @@ def invitations_page(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Pending invitations"),
         "invitations": pending(_inviter(request)),
-        "days": INVITATION_VALID_FOR.days,
+        "ended_days": ENDED_LINK_RETENTION.days,
+        "emails_an_hour": MAX_EMAILS_AN_HOUR,
     }
     return render(request, "admin/foundation/user/invitations.html", context)
 
@@ -64,8 +71,18 @@ def resend_page(request: HttpRequest, invitation: int) -> HttpResponse:
     if found is None:
         return _to_invitations(request, messages.WARNING, NOT_PENDING)
     resend(found, by)
-    said = _("An invitation is on its way to %(email)s. It works once, within three days; the link before it ends.")
-    return _to_invitations(request, messages.SUCCESS, said % {"email": found.invitation.email})
+    said = f"{_on_its_way(found.invitation.email)} {_('The link before it works no more.')}"
+    return _to_invitations(request, messages.SUCCESS, said)
+
+
+def _on_its_way(email: str) -> str:
+    days = INVITATION_VALID_FOR.days
+    said = ngettext(
+        "An invitation is on its way to %(email)s. It works once, within %(days)d day.",
+        "An invitation is on its way to %(email)s. It works once, within %(days)d days.",
+        days,
+    )
+    return said % {"email": email, "days": days}
 
 
 @require_POST

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -24,6 +25,13 @@ def time_tag(moment: datetime | date | None, style: str = "full") -> SafeString 
         return format_html('<time datetime="{}">{}</time>', moment.isoformat(), _worded(moment, style))
     local = timezone.localtime(moment)
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), _worded(local, style))
+
+
+@register.filter
+def in_words(span: timedelta) -> str:
+    """ "1 hour", "3 days": for sentences that name one of the project's limits."""
+    now = timezone.now()
+    return timesince(now - span, now, depth=1)
 
 
 def _worded(moment: datetime | date, style: str) -> str:
