@@ -119,8 +119,8 @@ def _send_plainly() -> HttpResponse:
 def _wait(request: HttpRequest, form: Form, challenge: str, wait: timedelta) -> HttpResponse:
     seconds = ceil(wait.total_seconds())
     message = ngettext(
-        "Many people are signing up at this moment. Wait %(seconds)d second, then press the button.",
-        "Many people are signing up at this moment. Wait %(seconds)d seconds, then press the button.",
+        "Many people are signing up right now. Wait %(seconds)d second, then press the button.",
+        "Many people are signing up right now. Wait %(seconds)d seconds, then press the button.",
         seconds,
     )
     context = {

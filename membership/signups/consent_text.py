@@ -23,9 +23,9 @@ class ConsentText:
 
 
 SIGNUP = ConsentText(
-    "2026-11-30",
+    "2026-12-01",
     _(
-        "By signing up you ask the paper to send you this newsletter by email until you unsubscribe. "
+        "By signing up you ask the paper to send you the newsletters you choose by email until you unsubscribe. "
         "Every email has a link to do so. Your email address is used for nothing else."
     ),
 )

@@ -44,9 +44,9 @@ def form_again(
     What another site sent is not shown: the page's script would send it as ours.
     """
     if is_cross_site(request):
-        return unavailable(HttpResponse(_("This cannot be taken in at this moment.") + "\n", content_type=TEXT))
+        return unavailable(HttpResponse(_("This cannot be received right now.") + "\n", content_type=TEXT))
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        message = _("We could not take this in just now. Please press the button again in a minute.")
+        message = _("We could not receive this just now. Please press the button again in a minute.")
         return unavailable(JsonResponse({"ok": False, "message": message}))
     values = {name: request.POST.get(name, "") for name in typed}
     context = {

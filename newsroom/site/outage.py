@@ -68,6 +68,6 @@ def form_again_or_page(request: HttpRequest) -> HttpResponse:
 def outage_response(request: HttpRequest) -> HttpResponse:
     """503, in the paper's dress for people and in one plain line for feed readers, scripts and HEAD."""
     if not wants_page(request):
-        return unavailable(HttpResponse(_("This page cannot be made at this moment.") + "\n", content_type=TEXT))
+        return unavailable(HttpResponse(_("This page cannot be shown right now.") + "\n", content_type=TEXT))
     context = {"known_paper": known_masthead(), "at_the_desk": request.path.startswith("/admin/")}
     return unavailable(HttpResponse(render_to_string("503.html", context)))

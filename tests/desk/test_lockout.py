@@ -78,7 +78,7 @@ def test_the_first_page_is_calm_when_there_is_nothing(administrator: User) -> No
     page = signed_in(administrator).get("/admin/").content.decode()
     for words in (
         "Nothing is being written.",
-        "Nothing waits for its hour.",
+        "Nothing is scheduled.",
         "No story is public yet.",
         "The feed is empty.",
     ):

@@ -83,7 +83,7 @@ def test_the_form_comes_back_as_it_was_typed(client: Client, no_database: None, 
     answer = sent(client, path, FORMS[path])
     assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "5", "no-store")
     page = answer.content.decode()
-    assert "<h1>We could not take this in just now</h1>" in page
+    assert "<h1>We could not receive this just now</h1>" in page
     form = Form(page)
     assert (form.action, form.values) == (path, as_lists(FORMS[path]))
     assert form.seen == {"email", "name", "period", "amount", "yearly_amount", "other_amount"} & set(FORMS[path])

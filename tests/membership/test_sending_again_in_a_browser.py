@@ -1,4 +1,4 @@
-"""A form that could not be taken in is sent again by itself, a few times and told on screen; or else by hand."""
+"""A form that could not be taken in is sent again automatically, a few times and told on screen; or else by hand."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ROSA = "rosa@example.org"
 TEN_MINUTES = 600_000  # milliseconds
 BY_ITSELF, GIVEN_UP, STOPPED = (
-    "It is sent again by itself",
-    "We still cannot take this in",
-    "not sent by itself any more",
+    "It will be sent again automatically",
+    "We still cannot receive this",
+    "not be sent automatically any more",
 )
 
 
@@ -116,7 +116,7 @@ def test_the_page_of_a_form_sent_plainly_sends_it_again(page: Page, live_server:
     page.get_by_label("Email address").fill(ROSA)
     page.get_by_label("Your name").fill("Rosa Lind")
     page.evaluate("document.querySelector('form[data-send]').submit()")  # as from a page without the script
-    expect(page.get_by_role("heading", level=1)).to_have_text("We could not take this in just now")
+    expect(page.get_by_role("heading", level=1)).to_have_text("We could not receive this just now")
     expect(page.get_by_label("Your name")).to_have_value("Rosa Lind")
     expect(page.get_by_role("status")).to_contain_text(BY_ITSELF)
     database.is_away = False
@@ -157,7 +157,7 @@ def test_an_answer_that_is_a_page_is_shown(page: Page, live_server: Any) -> None
 
 def test_without_a_script_the_reader_presses_once_more(plain_page: Page, tide: str, database: Database) -> None:
     sign_up(plain_page, tide)
-    expect(plain_page.get_by_role("heading", level=1)).to_have_text("We could not take this in just now")
+    expect(plain_page.get_by_role("heading", level=1)).to_have_text("We could not receive this just now")
     expect(plain_page.get_by_label("Email address")).to_have_value(ROSA)
     database.is_away = False
     plain_page.get_by_role("button", name="Send again").click()

@@ -74,7 +74,7 @@ def test_a_page_says_that_it_is_not_available(reader: Client, no_database: None,
     answer = reader.get(path)
     assert is_503(answer)
     page = answer.content.decode()
-    assert "<h1>This page is not available at this moment</h1>" in page
+    assert "<h1>This page is not available right now</h1>" in page
     assert '<a class="more" href="/">' in page
     assert "Content-Security-Policy" in answer
 
@@ -84,7 +84,7 @@ def test_a_feed_reader_gets_one_plain_line(reader: Client, no_database: None, pa
     answer = reader.get(path)
     assert is_503(answer)
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
-    assert answer.content == b"This page cannot be made at this moment.\n"
+    assert answer.content == b"This page cannot be shown right now.\n"
 
 
 @pytest.mark.parametrize("accept", ["application/json", "*/*"])

@@ -23,7 +23,7 @@ LARGE_BYTES = (
     1_000_000  # a request refers to itself and keeps its body until collected: so many bytes are not left to chance
 )
 TEXT = ("content-type", "text/plain; charset=utf-8")
-TOO_BUSY = (503, "The paper is very busy at this moment. Try again in some seconds.\n")
+TOO_BUSY = (503, "The paper is very busy right now. Try again in a few seconds.\n")
 BUSY = "newsroom.busy"  # in the environ of a form that is not let in: to be answered at once, without the database
 
 T = TypeVar("T")

@@ -27,7 +27,7 @@ class BodyError(Exception):
 TOO_LARGE = (413, "This is too large.\n")
 TOO_SLOW = (408, "This came too slowly.\n")
 BROKEN_OFF = (400, "This broke off.\n")
-TOO_MANY = (503, "Too much is being sent at this moment. Try again in a minute.\n")
+TOO_MANY = (503, "Too much is being sent right now. Try again in a minute.\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def check_outage(port: int) -> None:
     for _time in range(3):
         status, page = ask(port, "GET", NOT_STORED)
         assert status == 503
-        assert "This page is not available at this moment" in page
+        assert "This page is not available right now" in page
     status, page = ask(port, "POST", "/membership/sign-in/", FORM)
     assert status == 503
     assert 'value="rosa@example.org"' in page

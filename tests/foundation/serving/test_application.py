@@ -207,7 +207,7 @@ def test_a_form_that_django_has_no_thread_for_is_drawn_again_one_at_a_time() -> 
             await asyncio.sleep(0)
         assert [one.answer for one in late] == [
             b"",
-            b"The paper is very busy at this moment. Try again in some seconds.\n",
+            b"The paper is very busy right now. Try again in a few seconds.\n",
         ]
         assert [BUSY in environ for environ in inside.environs] == [False, True]
         inside.may_go.set()
