@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from articles.body.build import doc, p
 from articles.models import Photo, Pick
 from articles.pictures.actions import describe
 from feed.items import actions as items
@@ -21,6 +22,9 @@ from tests.desk.forms import form_of
 from tests.make import make_article, make_item, make_section
 from tests.membership.make import make_member
 
+# Long enough for all that stands beside a story.
+LONG = doc(*[p("It happened on Tuesday. " * 80)] * 8)
+
 Fields = dict[str, str]
 Road = tuple[str, str, Fields, str]
 
@@ -29,7 +33,7 @@ FORMS: list[Road] = [
     ("site/paper/1/change/", "paper_form", {"links-0-label": "A link of today"}, "A link of today"),
     ("membership/campaign/{campaign}/change/", "campaign_form", {"strip_text": "Asked today"}, "Asked today"),
     ("membership/campaign/{campaign}/change/", "campaign_form", {"box_title": "Boxed today"}, "Boxed today"),
-    ("membership/newsletter/{newsletter}/change/", "newsletter_form", {"name": "Today"}, ">Today</a>"),
+    ("membership/newsletter/{newsletter}/change/", "newsletter_form", {"name": "Today"}, "A sample of Today"),
     ("articles/author/{host}/change/", "author_form", {"name": "Hostess of today"}, "Hostess of today"),
     ("articles/section/{section}/change/", "section_form", {"name": "Shelf of today"}, "Shelf of today"),
     ("feed/newsitem/{item}/change/", "newsitem_form", {"headline": "It came today."}, "It came today."),
@@ -46,7 +50,7 @@ def addresses(rows: Rows) -> dict[str, Any]:
     newsletter = Newsletter.objects.get()
     assert newsletter.host
     return {
-        "page": make_article("Read by all").get_absolute_url(),
+        "page": make_article("Read by all", body=LONG).get_absolute_url(),
         "campaign": Campaign.objects.get().pk,
         "newsletter": newsletter.pk,
         "host": newsletter.host_id,
@@ -61,11 +65,16 @@ def addresses(rows: Rows) -> dict[str, Any]:
 @pytest.mark.parametrize("road", FORMS, ids=lambda road: f"{road[1]} {next(iter(road[2]))}")
 def test_what_a_form_of_the_desk_changes(road: Road, addresses: dict[str, Any], client: Client, boss: Client) -> None:
     address, form, fields, words = road
-    assert words not in client.get(addresses["page"]).content.decode()
+    assert words not in shared(client, addresses)
     address = f"/admin/{address.format(**addresses)}"
     sent = form_of(boss, address, form) | {name: value.format(**addresses) for name, value in fields.items()}
     assert boss.post(address, sent).status_code == 302
-    assert words in client.get(addresses["page"]).content.decode()
+    assert words in shared(client, addresses)
+
+
+def shared(client: Client, addresses: dict[str, Any]) -> str:
+    """A story's page and the newsletters' own, which says who writes them."""
+    return "".join(client.get(path).content.decode() for path in (addresses["page"], "/newsletters/"))
 
 
 @pytest.fixture

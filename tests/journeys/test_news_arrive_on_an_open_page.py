@@ -32,7 +32,7 @@ def opened(page: Page, address: str) -> None:
 
 
 def test_new_items_wait_behind_a_button_on_every_page(page: Page) -> None:
-    story = make_article("The wall costs more")
+    story = make_article("The wall costs more", body=doc(*[p("It happened on Tuesday. " * 80)] * 8))
     opened(page, story.get_absolute_url())
     column = page.locator(".feed-column")
     publish(make_item("The bridge is closed.", posted=False), by=SYSTEM)

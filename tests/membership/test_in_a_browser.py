@@ -54,6 +54,12 @@ def test_a_member_signs_in_and_out(browser_page: Page, live_server: Any) -> None
     assert "membership" not in {cookie["name"] for cookie in browser_page.context.cookies()}
 
 
+def seen(page: Page, width: int) -> None:
+    """The links of the masthead, which a phone has in its menu."""
+    if width < 700:
+        page.get_by_role("button", name="Menu").click()
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_masthead_of_every_page_tells_a_member_from_a_stranger(
     chromium: Browser, live_server: Any, width: int
@@ -66,6 +72,7 @@ def test_the_masthead_of_every_page_tells_a_member_from_a_stranger(
     page.goto(f"{live_server}/newsletters/")
     page.wait_for_load_state("networkidle")
     bar = page.locator(".site-header-links")
+    seen(page, width)
     expect(bar.get_by_role("link", name="Become a member")).to_be_visible()
     assert not [url for url in asked if "/me/" in url], "a stranger asks for nothing"
     page.goto(f"{live_server}/membership/sign-in/")
@@ -76,11 +83,13 @@ def test_the_masthead_of_every_page_tells_a_member_from_a_stranger(
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_text(ROSA)).to_be_visible()
     page.goto(f"{live_server}/newsletters/")
+    seen(page, width)
     expect(bar.get_by_role("link", name="Account")).to_be_visible()
     expect(bar.get_by_role("link", name="Become a member")).to_have_count(0)
     expect(bar.get_by_role("link", name="Sign in")).to_have_count(0)
     MemberSession.objects.all().delete()
     page.goto(f"{live_server}/newsletters/")
+    seen(page, width)
     expect(bar.get_by_role("link", name="Become a member")).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert context.cookies() == []
