@@ -28,7 +28,7 @@ def _search(words: Sequence[str]) -> TimeFramedQuerySet[Campaign]:
 
 
 def _tell(campaign: Campaign) -> Told:
-    return Told(campaign.box_title, _("Goal: %(goal)d") % {"goal": campaign.goal})
+    return Told(campaign.said["box_title"], _("Goal: %(goal)d") % {"goal": campaign.goal})
 
 
 FINDER = Finder(_search, cards, _tell)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, JsonResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from membership.cache_tags import CAMPAIGN_COUNT
@@ -16,4 +17,7 @@ def count(request: HttpRequest) -> JsonResponse:
     campaign = campaign_now()
     if campaign is None:
         return JsonResponse({"detail": _("No campaign is running.")}, status=404)
-    return JsonResponse({"progress": campaign.progress, "goal": campaign.goal, "percent": campaign.percent})
+    part = render_to_string("membership/parts/campaign_count.html", {"campaign": campaign})
+    return JsonResponse(
+        {"progress": campaign.progress, "goal": campaign.goal, "percent": campaign.percent, "part": part}
+    )
