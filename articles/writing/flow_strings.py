@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
+from articles.narration.actions import LARGEST, MEGABYTE
 
 FLOW_STRINGS: dict[str, str | Promise] = {
     "checks_missing": _("Missing before it can be published: {count}"),
@@ -108,7 +111,9 @@ FLOW_STRINGS: dict[str, str | Promise] = {
     "social_card": _("As a shared link"),
     # Read aloud
     "narration_wanted": _("Read aloud by a synthetic voice"),
-    "narration_recording": _("Or a recording by a person (MP3, M4A, Ogg or WAV, at most 60 MB)"),
+    "narration_recording": format_lazy(
+        _("Or a recording by a person (MP3, M4A, Ogg or WAV, at most {most} MB)"), most=LARGEST // MEGABYTE
+    ),
     "narration_keep": _("Save"),
     "narration_remove": _("Remove the recording"),
     "narration_recorded": _("A recording by a person is used."),

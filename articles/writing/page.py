@@ -21,7 +21,7 @@ from articles.models import Article
 from articles.story.content import blank_fields
 from articles.story.languages import language_choices
 from articles.story.permissions import may_edit, may_see, may_trash
-from articles.workflow.trash import deleted_at
+from articles.workflow.trash import KEEP_TRASH, deleted_at
 from articles.writing.flow_strings import FLOW_STRINGS
 from articles.writing.history import may_read
 from articles.writing.inflating import INFLATED_MOST
@@ -93,6 +93,7 @@ def _shown(
         "subtitle": None,
         "article": article,
         "config": config,
+        "trash_days": KEEP_TRASH.days,
         "may_trash": article is not None and may_trash(by, article),
         "deleted_at": deleted_at(article) if article and article.trashed_at else None,
         "fields": state["fields"],
