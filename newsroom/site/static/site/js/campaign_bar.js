@@ -15,7 +15,7 @@
     document.documentElement.classList.toggle("is-member", /(^|; )member=/.test(document.cookie));
     strip.hidden = read() === strip.dataset.campaign;
     const notNow = strip.querySelector("[data-dismiss]");
-    notNow.hidden = false;
+    notNow.removeAttribute("data-waiting");
     notNow.addEventListener("click", () => {
       strip.hidden = true;
       try {
