@@ -21,7 +21,5 @@ def campaign_now() -> Campaign | None:
     for campaign in campaigns:
         page_expires_at(campaign.said_until if campaign.has_ended else campaign.changes_at)
     running = (campaign for campaign in campaigns if campaign.is_live)
-    ended = sorted(
-        (each for each in campaigns if each.has_ended), key=lambda each: each.ends_at or each.starts_at, reverse=True
-    )
-    return next(running, None) or next(iter(ended), None)
+    ended = (campaign for campaign in campaigns if campaign.has_ended)
+    return next(running, None) or max(ended, key=lambda each: each.ends_at or each.starts_at, default=None)
